@@ -1,0 +1,144 @@
+"""A body as the writer typed it: rendered markup with holes, before anything is resolved. Filling the holes is link/'s.
+
+A body is a flat row of pieces. `Markup` is finished HTML. `Prose` is running text in which names may link by themselves.
+The others are holes that remember where they stand. `blocks` holds the plain text of each paragraph, cell, item or
+heading, with a mark for each hole (`hole(n)`), so that a sentence can be shown once the holes have words.
+"""
+
+import re
+
+import msgspec
+
+from generator.model.problems import Span
+
+HOLE = re.compile("\ufdd0(\\d+)\ufdd1")
+
+
+def hole(number: int) -> str:
+    """The mark that stands for hole `number` in a block's text. Its two characters never occur in a file that was read."""
+    return f"\ufdd0{number}\ufdd1"
+
+
+class Ref(msgspec.Struct, frozen=True):
+    """A name or id as typed, to be looked up among records of `kinds` (of any kind where empty)."""
+
+    text: str
+    span: Span
+    kinds: tuple[str, ...] = ()
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """Words that are said to stand in a source. `which` counts from 1 where the words stand there more than once."""
+
+    text: str
+    span: Span
+    which: int | None = None
+    before: str = ""
+    after: str = ""
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """One source or claim in a citation: words before it, the reference, a locator, quotations, words after."""
+
+    ref: Ref
+    prefix: str = ""
+    locator: str = ""
+    quotes: tuple[Quote, ...] = ()
+    suffix: str = ""
+    disputed: bool = False
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """One pair of square brackets. `in_sentence` are the quoted spans of its sentence, or its block quotation."""
+
+    cited: tuple[Cited, ...]
+    span: Span
+    in_sentence: tuple[Quote, ...] = ()
+
+
+class Markup(msgspec.Struct, frozen=True, tag="markup"):
+    """Finished HTML, never parsed again."""
+
+    html: str
+
+
+class Prose(msgspec.Struct, frozen=True, tag="prose"):
+    """Unescaped text in which names may link; `block` and `at` say where it stands in `Body.blocks` (marks counted)."""
+
+    text: str
+    block: int
+    at: int
+
+
+class Section(msgspec.Struct, frozen=True, tag="section"):
+    """A heading begins here; its words follow as Markup. `id` is its fragment on the page, `level` 2 to 6."""
+
+    id: str
+    level: int
+    title: str
+
+
+class WikiLink(msgspec.Struct, frozen=True, tag="link"):
+    """`[[ref#heading|label]]`; `number` is its hole in the block."""
+
+    ref: Ref
+    heading: str
+    label: str
+    block: int
+    number: int
+
+
+class Cite(msgspec.Struct, frozen=True, tag="cite"):
+    """A citation in the text; `number` is its hole in the block. `inline` where it stands inside a footnote."""
+
+    citation: Citation
+    block: int
+    number: int
+    inline: bool = False
+
+
+class OwnNote(msgspec.Struct, frozen=True, tag="note"):
+    """A call of the writer's own footnote: an index into `Body.notes`."""
+
+    note: int
+
+
+class Picture(msgspec.Struct, frozen=True, tag="picture"):
+    """A picture or document of content/media/. `name` is its path below that folder."""
+
+    name: str
+    alt: str
+    title: str
+    span: Span
+
+
+class OpenQuote(msgspec.Struct, frozen=True, tag="open"):
+    """Quoted words begin here: quotation `quote` of the citation in hole `number`."""
+
+    number: int
+    quote: int
+
+
+class CloseQuote(msgspec.Struct, frozen=True, tag="close"):
+    """The quoted words end."""
+
+
+Piece = Markup | Prose | Section | WikiLink | Cite | OwnNote | Picture | OpenQuote | CloseQuote
+
+
+class Body(msgspec.Struct, frozen=True):
+    """One Markdown text, parsed. `notes` are the writer's own footnotes, each a row of pieces."""
+
+    pieces: tuple[Piece, ...] = ()
+    notes: tuple[tuple[Piece, ...], ...] = ()
+    blocks: tuple[str, ...] = ()
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The headings, in order."""
+        return tuple(p for p in self.pieces if isinstance(p, Section))
+
+    @property
+    def plain(self) -> str:
+        """The words alone, blocks parted by a blank line, holes left out."""
+        return "\n\n".join(HOLE.sub("", block) for block in self.blocks)
