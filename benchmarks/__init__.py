@@ -1,0 +1,1 @@
+"""Measurements: how long a build takes and where the time goes."""
