@@ -1,6 +1,6 @@
 """A body as the writer typed it: rendered markup with holes, before anything is resolved. Filling the holes is link/'s.
 
-A body is a flat row of pieces. `Markup` is finished HTML. `Prose` is running text in which names may link by themselves.
+A body is a flat row of pieces. `Markup` is finished HTML. `Prose` is text in which names may link by themselves.
 The others are holes that remember where they stand. `blocks` holds the plain text of each paragraph, cell, item or
 heading, with a mark for each hole (`hole(n)`), so that a sentence can be shown once the holes have words.
 """
@@ -15,7 +15,7 @@ HOLE = re.compile("\ufdd0(\\d+)\ufdd1")
 
 
 def hole(number: int) -> str:
-    """The mark that stands for hole `number` in a block's text. Its two characters never occur in a file that was read."""
+    """The mark for hole `number` in a block's text. Its two characters never occur in a file that was read."""
     return f"\ufdd0{number}\ufdd1"
 
 

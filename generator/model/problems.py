@@ -79,6 +79,7 @@ _ALL = (
     # YAML
     _error("bad-yaml", "The YAML cannot be read."),
     _error("unclosed-front-matter", "The opening `---` has no closing one."),
+    _error("misplaced-front-matter", "Settings stand in a file, but not between two `---` lines at its very top."),
     _error("yaml-feature", "Anchors, aliases, merges and tags are not used here."),
     _error("duplicate-key", "The same key stands twice in one mapping."),
     _error("unknown-key", "No such key exists for this kind of record."),
@@ -110,6 +111,7 @@ _ALL = (
     _error("missing-alt", "A picture has no text alternative."),
     _error("missing-media", "A picture or document is not in content/media/."),
     _error("bad-picture", "A picture cannot be read, so its metadata cannot be removed."),
+    _error("bad-media", "A document cannot be read, or is of a kind whose metadata cannot be removed."),
     _warning("bare-quotation", "Words in quotation marks have no citation in their sentence."),
     # references
     _error("unknown-reference", "A name or id leads to no record."),

@@ -261,7 +261,7 @@ class Media(msgspec.Struct, frozen=True):
 
 
 class Withheld(msgspec.Struct, frozen=True):
-    """What is kept of a record that is not shown: the names that must lead nowhere, and the words that must not leak."""
+    """What is kept of a record that is not shown: names that must lead nowhere, and words that must not leak."""
 
     key: Key
     status: Status

@@ -11,7 +11,7 @@ import regex
 
 Span = tuple[int, int]
 
-_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r\n|\r(?!\n)|\n)\s*|\u2029\s*")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\r[^\S\r\n]*\r\s*|\u2029\s*")
 _UNFINISHED = tuple(":,;،؛：，；、—–-")
 _BULLETS = tuple("-–—•*·▪◦‣")
 _STOP = regex.compile(
@@ -31,18 +31,11 @@ _LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.'’״\"&-]*\Z")
 # Abbreviations of any language that stand before a capital letter, without their last full stop, in small letters.
 # One letter, letters with a full stop among them, and consonants alone are taken for abbreviations without a list.
 _ABBREVIATIONS = frozenset(
-    "abs abt acad adm admin ago agt akad al alt apr approx apt arch art assn assoc asst aug av ave avg bldg blvd "
-    "brig bros ca cap capt cie cmdr co col comdr comm corp cpl dec dep dept det dipl dir dist div doc dott doz dr ed "
-    "eds eng esq est etc ex ext feb fig figs fri gen geb gest gob gov govt gral hon hrsg inc incl ing insp inst int "
-    "ital jan jr jud jul jun kap lic lieut lt lun maj mag mar mio mons mrs msgr nat no nos nov nr núm núms oct okt "
-    "op org pag pág págs par para paras pen pl pres prof pub rep reps ret rev sat sec sen sens sep sept ser sgt sig "
-    "sra srta sta ste sun supt tab tel thu thur thurs tte tue tues ud uds univ usw vgl vol vols vs wed zb "
-    "вул ген гос деп зам им ин имп кап кв коп млн напр ген обл оз оп пер пос пр проф рис руб сек см сов ср ст стр "
-    "табл тел тис тов тыс ул уч чел ін ім буд хв хвил هـ".split()
+    ["abs", "abt", "acad", "adm", "admin", "ago", "agt", "akad", "al", "alt", "apr", "approx", "apt", "arch", "art", "assn", "assoc", "asst", "aug", "av", "ave", "avg", "bldg", "blvd", "brig", "bros", "ca", "cap", "capt", "cie", "cmdr", "co", "col", "comdr", "comm", "corp", "cpl", "dec", "dep", "dept", "det", "dipl", "dir", "dist", "div", "doc", "dott", "doz", "dr", "ed", "eds", "eng", "esq", "est", "etc", "ex", "ext", "feb", "fig", "figs", "fri", "gen", "geb", "gest", "gob", "gov", "govt", "gral", "hon", "hrsg", "inc", "incl", "ing", "insp", "inst", "int", "ital", "jan", "jr", "jud", "jul", "jun", "kap", "lic", "lieut", "lt", "lun", "maj", "mag", "mar", "mio", "mons", "mrs", "msgr", "nat", "no", "nos", "nov", "nr", "núm", "núms", "oct", "okt", "op", "org", "pag", "pág", "págs", "par", "para", "paras", "pen", "pl", "pres", "prof", "pub", "rep", "reps", "ret", "rev", "sat", "sec", "sen", "sens", "sep", "sept", "ser", "sgt", "sig", "sra", "srta", "sta", "ste", "sun", "supt", "tab", "tel", "thu", "thur", "thurs", "tte", "tue", "tues", "ud", "uds", "univ", "usw", "vgl", "vol", "vols", "vs", "wed", "zb", "вул", "ген", "гос", "деп", "зам", "им", "ин", "имп", "кап", "кв", "коп", "млн", "напр", "ген", "обл", "оз", "оп", "пер", "пос", "пр", "проф", "рис", "руб", "сек", "см", "сов", "ср", "ст", "стр", "табл", "тел", "тис", "тов", "тыс", "ул", "уч", "чел", "ін", "ім", "буд", "хв", "хвил", "هـ"]
 )
 _CONSONANTS = regex.compile(r"[b-df-hj-np-tv-xzб-джзк-нп-тф-щ]{2,5}")
 # Elsewhere one or two digits and a full stop end a sentence; in these languages it may be "the third".
-_ORDINAL = frozenset("cs da de et fi fo hr hu is lb lt lv nb nn no pl sk sl sr tr".split())
+_ORDINAL = frozenset(["cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "lt", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr"])
 
 
 def sentences(text: str, lang: str = "") -> tuple[Span, ...]:
@@ -52,9 +45,9 @@ def sentences(text: str, lang: str = "") -> tuple[Span, ...]:
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs: what blank lines, or U+2029, part. Without the white space around them."""
-    starts = [0, *(m.end() for m in _BLANK_LINE.finditer(text))]
-    ends = [*(m.start() for m in _BLANK_LINE.finditer(text)), len(text)]
-    trimmed = (_trim(text, start, end) for start, end in zip(starts, ends, strict=True))
+    blank = [m.span() for m in _BLANK_LINE.finditer(text)]
+    bounds = zip([0, *(b for _, b in blank)], [*(a for a, _ in blank), len(text)], strict=True)
+    trimmed = (_trim(text, start, end) for start, end in bounds)
     return tuple(s for s in trimmed if s[0] < s[1])
 
 
@@ -156,8 +149,9 @@ def _ends(stop: "regex.Match[str]", lang: str) -> bool:
     if mark != ".":
         return not close
     if close:
-        return after.isupper() or after.isnumeric()
-    return not _abbreviated(_LAST_WORD.search(stop.string, max(0, stop.start() - 32), stop.start())[0], lang)
+        return bool(after.isupper() or after.isnumeric())
+    word: str = _LAST_WORD.search(stop.string, max(0, stop.start() - 32), stop.start())[0]
+    return not _abbreviated(word, lang)
 
 
 def _abbreviated(word: str, lang: str) -> bool:

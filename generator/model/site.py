@@ -17,7 +17,7 @@ class Theme(msgspec.Struct, frozen=True):
 
 
 class Site(msgspec.Struct, frozen=True):
-    """The dossier's settings. `base_url` ends in a slash where there is one; without it no absolute address is written."""
+    """The dossier's settings. `base_url` ends in a slash, or is empty: then no absolute address is written."""
 
     title: str
     subtitle: str = ""

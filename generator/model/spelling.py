@@ -1,4 +1,4 @@
-"""Words as keys: slugs for ids and paths, folding for look-ups, the nearest known word. Resolving a name is left to link/."""
+"""Words as keys: slugs for ids, folding for look-ups, the nearest known word. Resolving a name is left to link/."""
 
 import unicodedata
 from collections.abc import Iterable

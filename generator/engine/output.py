@@ -1,0 +1,84 @@
+"""One file of a site, as path and bytes, and the rule for paths. What the bytes say is left to others."""
+
+import re
+import unicodedata
+
+import msgspec
+
+from generator.engine.errors import UnsafePath
+
+LONGEST_NAME = 255
+"""Bytes in one part of a path, which is what most file systems allow."""
+
+UNFIT = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What no path may hold: Windows' separator, controls, line ends, surrogates, and marks of direction.
+
+Joiners are let through, for Persian needs them, and spaces of every width, for names of screenshots have
+them.
+"""
+
+
+class Output(msgspec.Struct, frozen=True):
+    """A file of the site. `path` is relative to the site's root, its parts joined by `/` on every system."""
+
+    path: str
+    content: bytes
+
+
+class Paths:
+    """The paths of one site as they come in; any that leaves it or resembles another is refused."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+        self._known: set[str] = set()
+
+    def admit(self, path: str) -> None:
+        """Take in one more path, or raise UnsafePath. The program made it, so this is a last defence."""
+        parts = path.split("/")
+        for part in parts:
+            _require_safe(part, path)
+        for end in range(1, len(parts)):
+            self._admit_folder("/".join(parts[:end]), path)
+        key = _one_of_a_kind(path)
+        other = self._files.get(key, self._folders.get(key))
+        if other is not None:
+            raise _clash(path, other)
+        self._files[key] = path
+
+    def _admit_folder(self, folder: str, path: str) -> None:
+        if folder in self._known:
+            return
+        key = _one_of_a_kind(folder)
+        other = self._files.get(key, self._folders.get(key, folder))
+        if other != folder or key in self._files:
+            raise _clash(path, other)
+        self._folders[key] = folder
+        self._known.add(folder)
+
+
+def _one_of_a_kind(path: str) -> str:
+    """The same for all spellings that a file system which ignores case or Unicode form takes for one name."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
+
+
+def _require_safe(part: str, path: str) -> None:
+    if part in ("", ".", ".."):
+        raise _unsafe(path, "it is absolute, leaves its folder, or has an empty part")
+    if UNFIT.search(part):
+        raise _unsafe(path, "it holds a backslash, a control character or half a character")
+    if len(part.encode()) > LONGEST_NAME:
+        raise _unsafe(path, f"a part of it is longer than {LONGEST_NAME} bytes")
+
+
+def _unsafe(path: str, reason: str) -> UnsafePath:
+    return UnsafePath(f"No file of a site may have the path {path!r}: {reason}.", "Please report this.")
+
+
+def _clash(path: str, other: str) -> UnsafePath:
+    return UnsafePath(
+        f"Two files of the site have paths that some machines take for one: {other!r} and {path!r}.",
+        "Please report this.",
+    )

@@ -1,0 +1,176 @@
+"""The outputs of a build to the folder that is the site, all at once or not at all.
+
+The next tree is made beside the site, looked over, flushed to the disk and exchanged with it; the old site
+becomes the previous generation, out of which the tree after that is made. Until the exchange any error leaves
+the old site as it was, and a crash at any instant leaves the old site or the new one. What the outputs say is
+left to those who make them.
+
+Beside `build/` stand `.build.previous/`, `.build.ledger` and `.build.lock`, and for an instant
+`.build.writing` and `.build.aside`. All but the lock may be removed at any time, between builds: the next one
+is slower, no more.
+"""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+from generator.engine.errors import files_of
+from generator.engine.exchange import WAYS, Immovable, Way, exchange, recover
+from generator.engine.generation import Generation
+from generator.engine.ledger import Ledger, account_of, entry_of, packed, read_ledger
+from generator.engine.lock import locked
+from generator.engine.ours import own_files, require_ours
+from generator.engine.output import Output
+from generator.engine.place import Place, place_of
+from generator.engine.transfer import holds, transfer
+from generator.engine.tree import flush_folder, replace_file, survey
+
+MARKER = ".nojekyll"
+"""GitHub Pages wants an empty file of this name, or any other; ours lists the site's files."""
+
+PATIENCE = 5.0
+"""Seconds to wait for another build of the same output."""
+
+
+class Published(msgspec.Struct, frozen=True):
+    """What publishing did. The counts include the marker.
+
+    `written` files are new or hold other bytes than in the old site; `removed` ones stood there and are gone.
+    """
+
+    files: int
+    written: int
+    removed: int
+    atomic: bool
+    """False where there is no exchange in one step, so that a reader may have found no site, or half."""
+
+
+def publish(
+    outputs: Iterable[Output],
+    to: Path,
+    *,
+    check: Callable[[Output], None] | None = None,
+    keep_out: tuple[Path, ...] = (),
+    not_within: tuple[Path, ...] = (),
+    marker: str = MARKER,
+    patience: float = PATIENCE,
+    ways: tuple[Way, ...] = WAYS,
+) -> Published:
+    """Make the folder `to` hold these outputs and the marker, and no other file.
+
+    The outputs are taken one by one while the folder is locked, and none is kept in memory. Then `check` gets
+    each of them, changed or not, as it stands on the disk, in order of path. What the outputs or the check
+    raise goes through, and the old site stands; our own errors are PublishErrors.
+
+    No folder in `keep_out` may be `to` or stand inside it, and those in `not_within` may not hold it either.
+    The `marker` is a path that no output may have.
+    """
+    place = place_of(to, keep_out, not_within)
+    with locked(place.lock, place.shown, patience):
+        with files_of(place.shown):
+            _put_right(place, marker)
+            ledger = read_ledger(place.ledger)
+            live = own_files(place, ledger, marker)
+            previous = survey(place.previous)
+            require_ours(place.previous, place.previous, previous, ledger, marker)
+            generation = Generation(place, marker, live, previous, ledger)
+        for output in outputs:
+            with files_of(place.shown):
+                generation.add(output)
+        with files_of(place.shown):
+            generation.complete()
+        if check is not None:
+            for output in generation.staged():
+                check(output)
+        with files_of(place.shown):
+            atomic = _take_into_use(generation, place, marker, ways)
+        return Published(len(generation.digests), generation.written, generation.removed, atomic)
+
+
+def put_right(to: Path, *, marker: str = MARKER, patience: float = PATIENCE) -> None:
+    """Bring back a site that a crash between two renames left aside. Publishing begins with this, too."""
+    place = place_of(to)
+    if not place.site.parent.exists():
+        return
+    with locked(place.lock, place.shown, patience), files_of(place.shown):
+        _put_right(place, marker)
+
+
+def clean(to: Path, *, marker: str = MARKER, patience: float = PATIENCE) -> None:
+    """Remove the site and all that we keep beside it, if it is ours and holds nothing else.
+
+    The lock goes last, while it is held; one who waits for it sees that it is gone, and makes another.
+    """
+    place = place_of(to)
+    if not place.site.parent.exists():
+        return
+    with locked(place.lock, place.shown, patience), files_of(place.shown):
+        _put_right(place, marker)
+        ledger = read_ledger(place.ledger)
+        own_files(place, ledger, marker)
+        require_ours(place.previous, place.previous, survey(place.previous), ledger, marker)
+        if place.site.exists():
+            _discard(place.site, place)
+        if place.previous.exists():
+            shutil.rmtree(place.previous)
+        for path in (place.writing, place.ledger, place.lock):
+            path.unlink(missing_ok=True)
+
+
+def _take_into_use(generation: Generation, place: Place, marker: str, ways: tuple[Way, ...]) -> bool:
+    ledger = generation.ledger()
+    if not generation.changed:
+        if ledger is not None:
+            replace_file(place.ledger, place.writing, packed(ledger))
+        return True
+    assert ledger is not None
+    generation.flush()
+    replace_file(place.ledger, place.writing, packed(ledger))
+    own_files(place, ledger, marker)  # once more: somebody may have put a file there while we built
+    try:
+        atomic = exchange(place.previous, place.site, place.aside, ways)
+    except Immovable:
+        _transfer(place, marker, ledger)
+        atomic = False
+    flush_folder(place.site.parent)
+    return atomic
+
+
+def _put_right(place: Place, marker: str) -> None:
+    recover(place.previous, place.site, place.aside)
+    ledger = read_ledger(place.ledger)
+    for folder in (place.aside, place.discarded):
+        if os.path.lexists(folder):
+            require_ours(folder, folder, survey(folder), ledger, marker)
+            shutil.rmtree(folder)
+    digests = {path: entry.sha256 for path, entry in ledger.files_at(place.previous).items()}
+    if ledger.unsettled and holds(place.previous, digests):
+        _transfer(place, marker, ledger)
+
+
+def _transfer(place: Place, marker: str, ledger: Ledger) -> None:
+    staged = ledger.files_at(place.previous)
+    # The marker goes first, so that half a site is known for ours even if the ledger is lost.
+    digests = {marker: staged[marker].sha256} | {path: entry.sha256 for path, entry in staged.items()}
+    unsettled = Ledger(unsettled=True, accounts=ledger.accounts)
+    replace_file(place.ledger, place.writing, packed(unsettled))
+    transfer(place.previous, place.site, digests, place.transfer_writing)
+    now = time.time_ns()
+    files = {path: entry_of(found, digests[path], now) for path, found in survey(place.site).files.items()}
+    settled = Ledger(accounts=(account_of(place.site, files), account_of(place.previous, staged)))
+    replace_file(place.ledger, place.writing, packed(settled))
+
+
+def _discard(site: Path, place: Place) -> None:
+    """Remove a site so that an interruption does not leave half of it under its name."""
+    try:
+        os.rename(site, place.discarded)
+    except OSError:  # a mount point: what is in it can be removed
+        for entry in site.iterdir():
+            shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+        return
+    shutil.rmtree(place.discarded)

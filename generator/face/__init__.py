@@ -1,0 +1,1 @@
+"""What a writer meets: the command line and what it says."""

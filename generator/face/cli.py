@@ -1,0 +1,185 @@
+"""The command line: arguments to a build, a build to words and an exit code.
+
+Exit codes: 0 published (or nothing to find fault with), 1 errors (with --strict, warnings too), 2 wrong usage,
+70 a mistake of this program's own, 130 interrupted.
+"""
+
+import argparse
+import json
+import os
+import platform
+import sys
+import time
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import __version__
+
+EX_OK, EX_ERRORS, EX_USAGE, EX_SOFTWARE, EX_INTERRUPTED = 0, 1, 2, 70, 130
+_OUTPUT, _DRAFTS_OUTPUT = "build", "build-drafts"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command in the current folder and give its exit code."""
+    parser = _parser()
+    try:
+        options = parser.parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    if options.command is None:
+        parser.print_help(sys.stderr)
+        return EX_USAGE
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        print("\nInterrupted. The last published site stands as it was.", file=sys.stderr)
+        return EX_INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EX_ERRORS
+    except Exception:
+        _our_bug()
+        return EX_SOFTWARE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m generator",
+        description="Build an annotated dossier: a site whose every footnote is checked against its source.",
+    )
+    parser.add_argument("--version", action="version", version=f"dossier {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="command")
+
+    build = commands.add_parser(
+        "build",
+        help="check everything and publish the site",
+        description="Check everything and publish the site.",
+    )
+    build.add_argument("-o", "--output", metavar="DIR", type=Path, help=f"the site's folder (default: {_OUTPUT})")
+    build.set_defaults(run=_build, publish=True)
+    check = commands.add_parser(
+        "check",
+        help="check everything and publish nothing",
+        description="Check everything and publish nothing.",
+    )
+    check.set_defaults(run=_build, publish=False, output=None)
+    for command in (build, check):
+        command.add_argument("--strict", action="store_true", help="take warnings for errors")
+        command.add_argument(
+            "--drafts", action="store_true", help=f"show drafts too (default output: {_DRAFTS_OUTPUT})"
+        )
+        command.add_argument("--json", action="store_true", help="print the result as one JSON object")
+        loudness = command.add_mutually_exclusive_group()
+        loudness.add_argument("-q", "--quiet", action="store_true", help="print errors only")
+        loudness.add_argument("-v", "--verbose", action="store_true", help="print accepted problems too")
+    clean = commands.add_parser(
+        "clean", help="remove the site", description="Remove the site and what was kept for it."
+    )
+    clean.add_argument("-o", "--output", metavar="DIR", type=Path, help=f"the site's folder (default: {_OUTPUT})")
+    clean.set_defaults(run=_clean, drafts=False)
+    for command in (build, check, clean):
+        command.add_argument("-c", "--config", metavar="FILE", type=Path, default=Path("site.yaml"),
+                             help="the dossier's settings (default: site.yaml)")  # fmt: skip
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    # Imported here: `--help` and `--version` need none of it.
+    from generator.build import Request, build
+    from generator.face import report
+    from generator.face.progress import Progress
+    from generator.model.problems import Severity
+
+    begun = time.monotonic()
+    request = Request(
+        config=options.config,
+        output=_output(options) if options.publish else None,
+        drafts=options.drafts,
+        strict=options.strict,
+    )
+    with Progress(sys.stderr, wanted=not (options.quiet or options.json)) as progress:
+        built = build(request, progress)
+    seconds = time.monotonic() - begun
+    failed = built.failed
+    if options.json:
+        print(json.dumps({
+            "ok": not failed,
+            "pages": built.pages,
+            "written": built.published.written if built.published else 0,
+            "removed": built.published.removed if built.published else 0,
+            "output": str(request.output) if built.published else None,
+            "seconds": round(seconds, 3),
+            "problems": [report.as_json(p) for p in built.problems],
+        }, ensure_ascii=False, indent=2))  # fmt: skip
+        return EX_ERRORS if failed else EX_OK
+
+    shown = {Severity.ERROR} if options.quiet else {Severity.ERROR, Severity.WARNING}
+    shown |= {Severity.ACCEPTED} if options.verbose else set()
+    colour = _colour(sys.stderr)
+    for problem in built.problems:
+        if problem.severity in shown:
+            print(report.show(problem, built.lines, colour), end="\n\n", file=sys.stderr)
+    print(*_closing(built, request, options, seconds), sep="\n")
+    return EX_ERRORS if failed else EX_OK
+
+
+def _closing(built, request, options, seconds) -> list[str]:  # type: ignore[no-untyped-def]
+    """The last lines: figures, and where to look."""
+    from generator.face import report
+
+    count = report.count(built.problems)
+    if built.failed:
+        kept = "Nothing was published" + (
+            "; the last good site stands." if request.output and request.output.exists() else "."
+        )
+        because = " Warnings count as errors with --strict." if not built.errors else ""
+        return [f"{count}. {kept if request.output else ''}{because}".strip()]
+    figures = [f"{built.pages} page{'s' if built.pages != 1 else ''}"]
+    if built.published:
+        figures.append(f"{built.published.written} written")
+        if built.published.removed:
+            figures.append(f"{built.published.removed} removed")
+    line = ", ".join([*figures, f"{seconds:.1f} s"]) + (f"; {count}" if count else "")
+    if options.quiet or not built.published:
+        return [line]
+    atomic = (
+        [] if built.published.atomic else ["This file system cannot exchange folders: the replacement was not atomic."]
+    )
+    return [line, *atomic, f"Open {request.output / 'index.html'}"]
+
+
+def _clean(options: argparse.Namespace) -> int:
+    from generator.engine.errors import PublishError
+    from generator.engine.publish import clean
+
+    where = _output(options)
+    try:
+        there = where.exists()
+        clean(where)
+    except PublishError as error:
+        print(f"{error.message}\n  → {error.hint}", file=sys.stderr)
+        return EX_ERRORS
+    print(f"Removed {where}." if there else f"There is no site at {where}.")
+    return EX_OK
+
+
+def _output(options: argparse.Namespace) -> Path:
+    """Where the site goes: as asked, else beside the settings; drafts never into the site itself."""
+    if options.output is not None:
+        return Path(options.output)
+    return Path(options.config).parent / (_DRAFTS_OUTPUT if options.drafts else _OUTPUT)
+
+
+def _colour(stream) -> bool:  # type: ignore[no-untyped-def]
+    return bool(stream.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _our_bug() -> None:
+    print(
+        "This is a mistake in Dossier itself, not in your files. The last published site stands as it was.\n"
+        "Please report it with the lines below. They may name files of yours: read them first.\n\n"
+        f"dossier {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+        f"{traceback.format_exc()}",
+        file=sys.stderr,
+    )

@@ -1,0 +1,93 @@
+"""A place in a text to whether a quotation may begin or end there: never inside a word, a number or a letter.
+
+A hyphen, apostrophe, sign, separator or no-break space that joins letters or digits is inside. In doubt a place is
+inside: the writer then quotes a little more, which always helps. What equals what is left to folding.py.
+"""
+
+import unicodedata
+
+import regex
+
+from generator.link.folding import DASHES, DOUBLE, HYPHENS, NO_BREAK, SINGLE
+
+_REACH = 64  # characters looked at on either side; a longer word or number is still found inside from its middle
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they print nothing, so digits on either side touch
+_CONTROLS = regex.compile(f"[{_BIDI}]")
+_SIGNS = r"+\-‐‑‒–−﹣－±~≈<>≤≥"
+
+# Written without spaces between words: any grapheme boundary serves there, numerals excepted.
+UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}"
+_WORD = rf"[[[\p{{L}}\p{{M}}_\u200c\u200d]--[{UNSPACED}]]\p{{N}}]"
+
+_TOKEN = regex.compile(
+    rf"""(?V1)
+    (?: [{_SIGNS}\p{{Sc}}]+ (?=[.٫]?\p{{N}}) )?        # −5, +5, ±5, >5, $5, −$5
+    (?: (?<![\p{{L}}\p{{N}}]) [.٫] (?=\p{{N}}) )?      # .5
+    (?: {_WORD}+
+      | (?<={_WORD}\.?) [{regex.escape(HYPHENS)}] (?={_WORD})        # non-lethal, 10–15, U.S.-led
+      | (?<=\p{{L}}) [{regex.escape(HYPHENS)}]\n (?=\p{{L}})         # a word broken at the end of a line
+      | (?<=\p{{L}}) \. (?=-\p{{L}})
+      | (?<={_WORD}) [{regex.escape(SINGLE)}@&·‧] (?={_WORD})        # O’Brien, 1'250, AT&T, col·lega
+      | (?<=\p{{Hebrew}}) [{regex.escape(DOUBLE)}] (?=\p{{Hebrew}}(?!\p{{Hebrew}}))    # צה"ל
+      | (?<=(?<![\p{{L}}\p{{M}}\p{{N}}])\p{{L}}) \. (?=\p{{L}})      # U.S.
+      | (?<=[\p{{L}}\p{{N}}]) \. (?=\p{{Ll}})                        # example.org; not a lost space, as in "end.The"
+      | (?<=\p{{N}}) [.,:/٫٬·‧×⁄∕，．：+{DASHES}] (?=\p{{N}})         # 1,250  3.5  12:30  9/11  5—7
+      | (?<=\p{{N}}) [{NO_BREAK}] (?=\p{{N}})                        # 1 250 000
+      | (?<=(?<![\p{{L}}\p{{N}}.,:/\-–]) \p{{Nd}}{{1,3}} (?:[ ]\p{{Nd}}{{3}})*) [ ] (?=\p{{Nd}}{{3}}(?!\p{{Nd}}))
+      | (?<=\p{{L}}) \p{{Sc}} (?=[.]?\p{{N}})                        # US$5
+      | (?<=\p{{N}}) (?: [{NO_BREAK}]? [%‰°′″\p{{Sc}}] | \+ )        # 17%, 5 €, 100+
+    )+""",
+    regex.VERBOSE,
+)
+
+# Of the Han numerals those that rarely begin or end another word. 几 and 数 stand for "some" among them, 余 and 多
+# for "more than", 第 makes an ordinal, 分之 a fraction.
+_HAN = "〇零一二三四五六七八九十百千万萬亿億兆两兩廿卅卌壹贰貳叁肆伍柒捌玖拾佰仟"
+_NUMERAL = rf"[\p{{N}}{_HAN}]"
+_HAN_NUMBER = regex.compile(
+    rf"第?(?:[几幾数數](?=[{_HAN}]))?{_NUMERAL}+(?:(?:[点點]|分之|[.,:，．：]){_NUMERAL}+)*(?:[几幾余餘多]{_NUMERAL}*)?"
+)
+_SPELT = (
+    "ศูนย์ หนึ่ง เอ็ด สอง ยี่ สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ร้อย พัน หมื่น แสน ล้าน "
+    "ສູນ ໜຶ່ງ ຫນຶ່ງ ເອັດ ສອງ ສາມ ສີ່ ຫ້າ ຫົກ ເຈັດ ແປດ ເກົ້າ ສິບ ຊາວ ຮ້ອຍ ພັນ ໝື່ນ ຫມື່ນ ແສນ ລ້ານ "
+    "សូន្យ មួយ ពីរ បី បួន ប្រាំ ដប់ ម្ភៃ សាមសិប សែសិប ហាសិប ហុកសិប ចិតសិប ប៉ែតសិប កៅសិប រយ ពាន់ ម៉ឺន សែន លាន"
+).split()
+_SPELT_NUMBER = regex.compile(r"(?:\L<words>){2,}", words=_SPELT)
+_FLAG = regex.compile(r"\p{Regional_Indicator}+\Z")
+_TONE = regex.compile(r"\p{Emoji_Modifier}")
+_COENG = "\u17d2"  # puts the next Khmer letter below this one
+
+
+def inside(shape: str, at: int) -> bool:
+    """Whether `at` is inside a word, a number or a letter. `shape` is a Folded's: vowel marks are not in it."""
+    if at <= 0 or at >= len(shape):
+        return False
+    before, after = shape[at - 1], shape[at]
+    if before.isspace() or after.isspace():
+        near = shape[max(0, at - 2) : at + 2]
+        if not any(c.isnumeric() or c in HYPHENS for c in near):
+            return False
+    start = max(0, at - _REACH)
+    window = shape[start : at + _REACH]
+    place = at - start
+    if _CONTROLS.search(window):
+        place -= len(_CONTROLS.findall(window[:place]))
+        window = _CONTROLS.sub("", window)
+        if not 0 < place < len(window):
+            return False
+    return _splits_letter(window, place) or any(
+        found.start() < place < found.end()
+        for pattern in (_TOKEN, _HAN_NUMBER, _SPELT_NUMBER)
+        for found in pattern.finditer(window)
+    )
+
+
+def _splits_letter(text: str, at: int) -> bool:
+    """Whether `at` is inside what a reader takes for one letter or one picture."""
+    before, after = text[at - 1], text[at]
+    if unicodedata.category(after)[0] == "M" or before == _COENG or _TONE.match(after):
+        return True
+    if "\u200d" in (before, after):
+        return not (before.isspace() or after.isspace())
+    flags = _FLAG.search(text, 0, at)
+    return bool(flags and _FLAG.match(after) and len(flags[0]) % 2)

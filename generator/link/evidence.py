@@ -1,0 +1,215 @@
+"""Every quotation looked up in every source that it may stand in, and what of the sources may then be shown.
+
+The verdict on one quotation in one text is quotes.py's; this says which text, and what follows from the verdict.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from generator.link.excerpts import Cut, cut
+from generator.link.quotes import Source, check, prepare
+from generator.link.ties import quotations
+from generator.model.body import Quote, Ref
+from generator.model.linked import CheckedQuote, Context, Passage, SourceText
+from generator.model.problems import Problem, problem
+from generator.model.quotations import Checked, Verdict
+from generator.model.records import Article, Capture, Claim, Key, Record
+from generator.model.site import Site
+
+_BEST_FIRST = (Verdict.EXACT, Verdict.NORMALISED, Verdict.UNCHECKABLE, Verdict.ABSENT, Verdict.INVALID)
+Parts = tuple[tuple[int, int], ...]
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """A quotation, the source in which it stands best, and the verdict there."""
+
+    quote: Quote
+    article: Key
+    checked: Checked
+    accepted: tuple[str, ...]
+
+
+class Texts:
+    """The text of each article, prepared once when first asked for."""
+
+    def __init__(self, articles: Iterable[Article], captures: Mapping[str, Capture], lang: str) -> None:
+        self._articles = {a.key: a for a in articles}
+        self._captures = captures
+        self._lang = lang
+        self._sources: dict[Key, Source | None] = {}
+
+    def article(self, key: Key) -> Article:
+        """The article itself."""
+        return self._articles[key]
+
+    def lang(self, key: Key) -> str:
+        """The language of the article's text."""
+        return self._articles[key].lang or self._lang
+
+    def text(self, key: Key) -> tuple[str, str, str]:
+        """The text, what it is (`capture`, `transcription` or nothing), and the SHA-256 of a capture's bytes."""
+        article = self._articles[key]
+        if article.capture:
+            capture = self._captures.get(article.capture)
+            return (capture.text, "capture", capture.sha256) if capture else ("", "", "")
+        return (article.transcription, "transcription", "") if article.transcription is not None else ("", "", "")
+
+    def source(self, key: Key) -> Source | None:
+        """The text, normalised for look-ups; None where there is none."""
+        if key not in self._sources:
+            text = self.text(key)[0]
+            self._sources[key] = prepare(text, self.lang(key)) if text else None
+        return self._sources[key]
+
+
+def verify(records: Iterable[Record], found: Mapping[Ref, Key], texts: Texts) -> tuple[list[Looked], list[Problem]]:
+    """Look up every quotation of every record. One whose source is unknown is left out: that is reported already."""
+    looked: list[Looked] = []
+    problems: list[Problem] = []
+    memo: dict[tuple[Key, str, int | None, str, str], Checked] = {}
+    by_key = {r.key: r for r in records}
+    for record in by_key.values():
+        reasons = {a.code: a.reason for a in record.accept}
+        for refs, quote in quotations(record):
+            candidates = dict.fromkeys(_articles(refs, found, by_key))
+            results = [(_check(quote, key, texts, memo), key) for key in candidates]
+            if results:
+                checked, key = min(results, key=lambda r: _BEST_FIRST.index(r[0].verdict))
+                accepted = tuple(reasons[code] for code in checked.problems if code in reasons)
+                looked.append(Looked(quote, key, checked, accepted))
+                problems += _problems(quote, texts.article(key), checked, texts)
+    return looked, problems
+
+
+def _articles(refs: Iterable[Ref], found: Mapping[Ref, Key], records: Mapping[Key, Record]) -> Iterator[Key]:
+    for ref in refs:
+        record = records.get(found[ref]) if ref in found else None
+        if isinstance(record, Article):
+            yield record.key
+        elif isinstance(record, Claim):
+            yield from _articles((e.source for e in record.evidence), found, records)
+
+
+def _check(
+    quote: Quote, article: Key, texts: Texts, memo: dict[tuple[Key, str, int | None, str, str], Checked]
+) -> Checked:
+    asked = (article, quote.text, quote.which, quote.before, quote.after)
+    if asked not in memo:
+        memo[asked] = check(
+            quote.text,
+            texts.source(article),
+            which=quote.which,
+            before=quote.before,
+            after=quote.after,
+            lang=texts.lang(article),
+        )
+    return memo[asked]
+
+
+def _problems(quote: Quote, article: Article, checked: Checked, texts: Texts) -> Iterator[Problem]:
+    name = article.key.id
+    if checked.verdict is Verdict.INVALID:
+        yield problem("invalid-quotation", f"this quotation cannot be looked up: {checked.reason}", quote.span)
+    elif checked.verdict is Verdict.ABSENT:
+        yield problem("absent-quotation", f"these words do not stand in `{name}`", quote.span, _nearest(checked))
+    elif checked.verdict is Verdict.UNCHECKABLE and texts.text(article.key)[1]:
+        say, do = f"the text of `{name}` is empty", "a scan has no words: capture the article as text"
+        yield problem("uncheckable-quotation", f"{say}, so these words cannot be verified", quote.span, do)
+    elif checked.verdict is Verdict.UNCHECKABLE and not article.capture:
+        say, do = f"`{name}` has no text here", "name its `capture:`, or quote an article that you have"
+        yield problem("uncheckable-quotation", f"{say}, so these words cannot be verified", quote.span, do)
+    for code in checked.problems:
+        yield problem(code, _SAY[code].format(name=name, matches=checked.matches), quote.span, _DO[code])
+
+
+_SAY = {
+    "elides-negation": "the elision leaves out a negation, or a word of reporting or denial, of `{name}`",
+    "adds-negation": "the bracket adds a negation, or a word of reporting or denial, that `{name}` does not have",
+    "ambiguous-quotation": "these words stand in `{name}` {matches} times",
+}
+_DO = {
+    "elides-negation": "quote the words, or give your reason under `accept: {elides-negation: …}`",
+    "adds-negation": "leave the bracket out, or give your reason under `accept: {adds-negation: …}`",
+    "ambiguous-quotation": 'say which is meant, as in "…" #2, or quote a few words more',
+}
+
+
+def _nearest(checked: Checked) -> str:
+    """The nearest passage with the difference marked: `[-not there-]`, `{+there instead+}`."""
+    marks = {"same": "{}", "quoted": "[-{}-]", "source": "{{+{}+}}"}
+    shown = " ".join(marks[op].format(text) for op, text in checked.difference)
+    return f"the nearest is: {shown}" if shown else "nothing near it stands there; is it from another source?"
+
+
+def fragment(parts: Parts) -> str:
+    """The name of a passage on its article's page, from its offsets alone, so that it is the same at every build."""
+    return "q" + "-".join(str(offset) for part in parts for offset in part)
+
+
+def extracts(
+    looked: Iterable[Looked], texts: Texts, articles: Iterable[Article], site: Site
+) -> dict[Key, tuple[SourceText, Cut]]:
+    """For each article, what may be shown of its text and which passages are cited; `quotes` are filled by `reveal`."""
+    passages: dict[Key, set[tuple[Parts, tuple[int, int]]]] = defaultdict(set)
+    for one in looked:
+        if one.checked.passage:
+            passages[one.article].add((one.checked.passage, one.checked.context))
+    out = {}
+    for article in articles:
+        text, basis, sha256 = texts.text(article.key)
+        made = cut(text, passages[article.key], article.rights, site.excerpt)
+        cited = tuple(Passage(fragment(parts), parts) for parts in sorted({p for p, _ in passages[article.key]}))
+        known = "" if article.hash_private else sha256
+        out[article.key] = (
+            SourceText(article.rights, basis, known, len(text), made.extracts, cited, (), made.spent),
+            made,
+        )
+    return out
+
+
+def reveal(
+    looked: Iterable[Looked], cuts: Mapping[Key, tuple[SourceText, Cut]], texts: Texts
+) -> dict[Quote, CheckedQuote]:
+    """Each quotation with its verdict and as much of its sentence as may be shown."""
+    return {one.quote: _reveal(one, cuts[one.article][1], texts) for one in looked}
+
+
+def _reveal(one: Looked, made: Cut, texts: Texts) -> CheckedQuote:
+    checked, sentence = one.checked, None
+    if checked.passage and checked.context in made.sentences:
+        text = texts.text(one.article)[0]
+        (start, end), first, last = checked.context, checked.passage[0][0], checked.passage[-1][1]
+        sentence = Context(text[start:first], text[first:last], text[last:end])
+    may_show = sentence is not None
+    return CheckedQuote(
+        text=one.quote.text,
+        article=one.article,
+        verdict=checked.verdict,
+        basis=texts.text(one.article)[1],
+        edited=checked.edited,
+        matches=checked.matches,
+        passage=fragment(checked.passage) if checked.passage else "",
+        sentence=sentence,
+        flags=checked.flags,
+        elided=checked.elided if may_show else (),
+        accepted=one.accepted,
+    )
+
+
+def with_quotes(
+    cuts: Mapping[Key, tuple[SourceText, Cut]], checked: Mapping[Quote, CheckedQuote]
+) -> dict[Key, SourceText]:
+    """The sources, each with all quotations from it, each once, in the order of the text."""
+    quotes: dict[Key, dict[CheckedQuote, None]] = defaultdict(dict)
+    for one in checked.values():
+        quotes[one.article][one] = None
+    order = {key: {p.fragment: n for n, p in enumerate(source.passages)} for key, (source, _) in cuts.items()}
+    return {
+        key: msgspec.structs.replace(
+            source,
+            quotes=tuple(sorted(quotes[key], key=lambda q: (order[key].get(q.passage, len(order[key])), q.text))),
+        )
+        for key, (source, _) in cuts.items()
+    }

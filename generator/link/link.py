@@ -1,0 +1,93 @@
+"""Records to dossier: the whole of linking, in order. Every mistake found is a problem, never an exception."""
+
+from collections import defaultdict
+
+from generator.link import conflicts, order
+from generator.link.accept import accept
+from generator.link.bodies import Known, link_body
+from generator.link.evidence import Texts, extracts, reveal, verify, with_quotes
+from generator.link.lineage import Lineage
+from generator.link.mentions import Mentions
+from generator.link.names import Names
+from generator.link.ties import prose_references, references, ties
+from generator.model.body import Ref
+from generator.model.dossier import Dossier
+from generator.model.linked import Backlink, LinkedBody, Origins
+from generator.model.problems import Problem, problem
+from generator.model.records import Article, Claim, Conflict, Event, Key, Records
+from generator.model.site import Site
+
+
+def link(site: Site, records: Records) -> tuple[Dossier, list[Problem]]:
+    """Link everything to everything. Where there are errors the dossier is as whole as it can be, for a preview."""
+    found, problems = _resolve(records)
+    by_key = {r.key: r for r in records.records}
+    claims = [r for r in records.records if isinstance(r, Claim)]
+    disagreements = [r for r in records.records if isinstance(r, Conflict)]
+    problems += conflicts.mistakes(disagreements, found)
+    problems += order.mistakes((r for r in records.records if isinstance(r, Event)), found)
+    problems += [_no_evidence(c) for c in claims if not c.evidence]
+
+    texts = Texts(records.articles, records.captures, site.lang)
+    looked, wrong = verify(records.records, found, texts)
+    cuts = extracts(looked, texts, records.articles, site)
+    checked = reveal(looked, cuts, texts)
+
+    known = Known(by_key, found, checked, records.media, Mentions(records.actors), site.lang)
+    bodies: dict[Key, LinkedBody] = {}
+    back: dict[Key, list[Backlink]] = defaultdict(list)
+    for record in records.records:
+        bodies[record.key], outward, amiss = link_body(record, known)
+        problems += amiss
+        for to, backlink in outward:
+            back[to].append(backlink)
+
+    origins, circles = _origins(records.articles, claims, found)
+    dossier = Dossier(
+        site=site,
+        records=by_key,
+        media=records.media,
+        found=found,
+        checked=checked,
+        bodies=bodies,
+        backlinks={key: tuple(dict.fromkeys(links)) for key, links in sorted(back.items())},
+        ties=ties(records.records, found),
+        sources=with_quotes(cuts, checked),
+        origins=origins,
+        disputes=conflicts.disputes(disagreements, found),
+    )
+    return dossier, [*problems, *wrong, *circles]
+
+
+def _resolve(records: Records) -> tuple[dict[Ref, Key], list[Problem]]:
+    names = Names(records.records, records.withheld)
+    found: dict[Ref, Key] = {}
+    problems: list[Problem] = []
+    for record in records.records:
+        for ref in dict.fromkeys((*(r for _, r in references(record)), *prose_references(record))):
+            result = names.find(ref)
+            if isinstance(result, Key):
+                found[ref] = result
+            else:
+                problems.append(result)
+    return found, problems
+
+
+def _no_evidence(claim: Claim) -> Problem:
+    return problem(
+        "no-evidence",
+        f"`{claim.key.id}` has no evidence",
+        claim.span,
+        "add `evidence:` with a source and its words",
+    )
+
+
+def _origins(
+    articles: tuple[Article, ...], claims: list[Claim], found: dict[Ref, Key]
+) -> tuple[dict[Key, Origins], list[Problem]]:
+    lineage = Lineage(articles, found)
+    circles = lineage.circles()
+    return ({} if circles else {c.key: lineage.origins(c, found) for c in claims}), circles
+
+
+__all__ = ["accept", "link"]

@@ -1,0 +1,55 @@
+"""What an event rests on, and whether its `after:` can be so. The order in time is made by pages/timeline.py."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.model.body import Ref
+from generator.model.problems import Problem, problem
+from generator.model.records import Event, Key
+
+
+def unsourced(event: Event) -> tuple[str, ...]:
+    """The facts of an event that name no claim, in words."""
+    facts = []
+    if event.date and not event.date_claim:
+        facts.append("the date")
+    if event.setting and not event.setting.claim:
+        facts.append("the place")
+    facts += [f"the part of `{p.actor.text}`" for p in event.parts if not p.claim]
+    facts += [f"the number {c.what}" for c in event.counts if not c.claim]
+    return tuple(facts)
+
+
+def mistakes(events: Iterable[Event], found: Mapping[Ref, Key]) -> Iterator[Problem]:
+    """Facts without a claim, and events that come after themselves."""
+    by_key = {e.key: e for e in events}
+    for event in by_key.values():
+        facts = unsourced(event)
+        if facts:
+            said = facts[0] if len(facts) == 1 else ", ".join(facts[:-1]) + " and " + facts[-1]
+            rest = "rests" if len(facts) == 1 else "rest"
+            yield problem(
+                "unsourced",
+                f"{said} {rest} on no claim",
+                event.span,
+                "add `claim:`; the page marks each as unsourced until then",
+            )
+        if event.key in _before(event.key, by_key, found):
+            yield problem(
+                "order-cycle",
+                "this event comes after itself",
+                event.after[0].span,
+                "take out one of the `after:`",
+            )
+
+
+def _before(key: Key, events: Mapping[Key, Event], found: Mapping[Ref, Key]) -> set[Key]:
+    """All events that come before, over whatever steps."""
+    seen: set[Key] = set()
+    todo = [key]
+    while todo:
+        event = events.get(todo.pop())
+        for ref in event.after if event else ():
+            if ref in found and found[ref] not in seen:
+                seen.add(found[ref])
+                todo.append(found[ref])
+    return seen

@@ -1,0 +1,105 @@
+"""The parts of a reading, and a source's folded text, to the places where they stand in order.
+
+Whether the parts are written there exactly as quoted is left to quotes.py.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import regex
+
+from generator.link.boundaries import UNSPACED, inside
+from generator.link.folding import PARAGRAPH, Folded, fold_quote
+from generator.link.readings import Join
+
+FARTHEST = 60  # words between two parts
+Span = tuple[int, int]
+Place = tuple[Span, ...]
+
+_SPACED = regex.compile(rf"(?V1)[[\p{{L}}\p{{N}}]--[{UNSPACED}]][[\p{{L}}\p{{M}}\p{{N}}'’\-‐‑]--[{UNSPACED}]]*")
+_IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_LETTER = regex.compile(r"(?V1)[\p{L}&&[\p{Thai}\p{Lao}\p{Khmer}]]")
+
+
+class _Chain(NamedTuple):
+    """A part where it stands, the chain of parts before it, and where that begins."""
+
+    span: Span
+    start: int
+    before: "_Chain | None"
+
+
+def places(source: Folded, parts: Sequence[str], joins: Sequence[Join]) -> list[Place]:
+    """Where the parts stand in order, each place as the spans of its parts in `source.text`, in order of the text.
+
+    Of several ways to join the same words the shortest is taken, so no place holds another.
+    """
+    quoted = [fold_quote(part) for part in parts]
+    if not all(words and words in source.text for words, _ in quoted):
+        return []
+    found = {part: _occurrences(source, *folded) for part, folded in zip(parts, quoted, strict=True)}
+    chains = [_Chain(span, span[0], None) for span in found[parts[0]]]
+    for part, join in zip(parts[1:], joins, strict=True):
+        chains = _extend(source.shape, chains, found[part], join)
+    return [_unrolled(chain) for chain in _shortest(chains)]
+
+
+def _occurrences(source: Folded, words: str, marks: Mapping[int, str]) -> list[Span]:
+    """Every span where the words stand as whole words, with no vowel mark that is not printed there."""
+    out: list[Span] = []
+    at = source.text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not inside(source.shape, at) and not inside(source.shape, end) and _agree(marks, source.marks, at):
+            out.append((at, end))
+        at = source.text.find(words, at + 1)
+    return out
+
+
+def _agree(quoted: Mapping[int, str], printed: Mapping[int, str], at: int) -> bool:
+    """Whether each vowel mark that is quoted is printed on the same letter. Marks may be left out, never added."""
+    return all(set(marks) <= set(printed.get(at + letter, "")) for letter, marks in quoted.items())
+
+
+def _extend(shape: str, chains: list[_Chain], spans: list[Span], join: Join) -> list[_Chain]:
+    """Each span behind the chain that ends last before it, where the gap may be passed over.
+
+    No other chain need be tried. One that ends earlier leaves a wider gap, and begins no later: so it is at first,
+    and each round keeps it so.
+    """
+    ends = [chain.span[1] for chain in chains]
+    out = []
+    for span in spans:
+        n = bisect_right(ends, span[0]) - 1
+        if n >= 0 and _joins(shape[ends[n] : span[0]], join):
+            out.append(_Chain(span, chains[n].start, chains[n]))
+    return out
+
+
+def _joins(gap: str, join: Join) -> bool:
+    if join is Join.NOTHING:
+        return not gap.strip()
+    return gap.count(PARAGRAPH) <= 1 and (len(gap) <= FARTHEST or count_words(gap) <= FARTHEST)
+
+
+def count_words(text: str) -> int:
+    """Words, as near as may be; where none are parted by spaces, two ideographs or four letters count as one."""
+    return len(_SPACED.findall(text)) + len(_IDEOGRAPH.findall(text)) // 2 + len(_LETTER.findall(text)) // 4
+
+
+def _shortest(chains: list[_Chain]) -> list[_Chain]:
+    """Of the chains, which are in order of their ends, those that hold no other."""
+    out: list[_Chain] = []
+    for chain in chains:
+        if not out or chain.start > out[-1].start:
+            out.append(chain)
+    return out
+
+
+def _unrolled(chain: _Chain | None) -> Place:
+    spans: list[Span] = []
+    while chain:
+        spans.append(chain.span)
+        chain = chain.before
+    return tuple(reversed(spans))

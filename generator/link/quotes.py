@@ -1,0 +1,171 @@
+"""A quotation and a source's text to the verdict: do these words stand there, and as printed?
+
+Never reads a file. Which text a quotation is looked up in, and how a problem is worded, is left to evidence.py.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+import regex
+
+from generator.link.boundaries import inside
+from generator.link.flags import flags, listed, weighs, weighs_elided
+from generator.link.folding import Folded, fold_quote
+from generator.link.nearest import nearest
+from generator.link.places import FARTHEST, Place, places
+from generator.link.readings import Join, Reading, alters_word, has_words, mistake, plainest, readings
+from generator.model.quotations import Checked, Span, Verdict
+from generator.model.sentences import around, paragraphs
+
+_MARKS_LAST = regex.compile(r"[^\p{L}\p{M}\p{N}]*\Z")
+_MARKS_FIRST = regex.compile(r"[^\p{L}\p{M}\p{N}]*")
+_MARKS = 16  # as many marks and spaces may stand between two words
+_LAST_MARK = regex.compile(r"[.,;:!?…،؛؟。，；：！？][\"'”’»]*\Z")
+
+
+class Source:
+    """A text made ready for many look-ups. `lang` is the language it is written in, empty if unknown."""
+
+    __slots__ = ("folded", "lang", "paragraphs", "text")
+
+    def __init__(self, text: str, lang: str) -> None:
+        self.text = text
+        self.lang = lang
+        self.folded = Folded(text)
+        self.paragraphs = paragraphs(text)
+
+
+def prepare(text: str, lang: str = "") -> Source:
+    """Fold a text once, for any number of quotations."""
+    return Source(text, lang)
+
+
+def check(
+    quote: str, source: Source | None, *, which: int | None = None, before: str = "", after: str = "", lang: str = ""
+) -> Checked:
+    """The verdict on a quotation.
+
+    `which` counts places from 1, in the order of the text, among those where `before` stands directly before the
+    words and `after` directly behind them, marks and white space aside. `lang` is the language of the editor's words.
+    """
+    if not has_words(quote):
+        return Checked(Verdict.INVALID, reason="there is not a word in it")
+    if which is not None and which < 1:
+        return Checked(Verdict.INVALID, reason="places are counted from 1")
+    if source is None or not has_words(source.text):
+        return Checked(Verdict.UNCHECKABLE)
+    for reading in readings(quote, lambda mark: fold_quote(mark)[0] in source.folded.text):
+        found = places(source.folded, reading.parts, reading.joins)
+        if found:
+            return _choose(source, reading, found, which, before, after, lang)
+    return _not_found(quote, source)
+
+
+def _choose(
+    source: Source, reading: Reading, found: list[Place], which: int | None, before: str, after: str, lang: str
+) -> Checked:
+    """The verdict on one of the places where a quotation stands."""
+    fitting = [p for p in found if _stands_between(source.folded, p, before, after)]
+    if not fitting or (which or 1) > len(fitting):
+        places_found = "one place" if len(found) == 1 else f"{len(found)} places"
+        asked = f"is #{which}" if fitting else "is between the words given as before and after"
+        reason = f"the words stand at {places_found}, none of which {asked}"
+        return Checked(Verdict.ABSENT, matches=len(found), reason=reason)
+    exact = [p for p in fitting if _is_exact(source, reading, p)]
+    place = fitting[which - 1] if which else (exact or fitting)[0]
+    passage = _passage(source.folded, reading.joins, place)
+    elided = tuple(
+        source.text[left[1] : right[0]].strip() for left, right in zip(passage, passage[1:], strict=False)
+    )
+    context = around(source.text, passage[0][0], passage[-1][1], source.lang, source.paragraphs)
+    return Checked(
+        Verdict.EXACT if place in exact else Verdict.NORMALISED,
+        edited=reading.recased or bool(reading.brackets),
+        matches=len(found),
+        passage=passage,
+        context=context,
+        flags=flags(source.text[slice(*context)], source.lang),
+        elided=elided,
+        problems=_problems(source, reading, elided, lang, ambiguous=not which and len(fitting) > 1),
+        pieces=reading.pieces,
+    )
+
+
+def _is_exact(source: Source, reading: Reading, place: Place) -> bool:
+    return reading.printed and all(
+        source.text[slice(*source.folded.span(*span))] == part for span, part in zip(place, reading.parts, strict=True)
+    )
+
+
+def _passage(folded: Folded, joins: Sequence[Join], place: Place) -> tuple[Span, ...]:
+    """The place in offsets of the text, parts that nothing stands between made one."""
+    runs = [place[0]]
+    for span, join in zip(place[1:], joins, strict=True):
+        if join is Join.NOTHING:
+            runs[-1] = (runs[-1][0], span[1])
+        else:
+            runs.append(span)
+    return tuple(folded.span(*run) for run in runs)
+
+
+def _stands_between(folded: Folded, place: Place, before: str, after: str) -> bool:
+    """Whether the words given as before and after stand directly on either side."""
+    left = _MARKS_LAST.sub("", fold_quote(before)[0])
+    right = _MARKS_FIRST.sub("", fold_quote(after)[0])
+    start, end = place[0][0], place[-1][1]
+    if left:
+        start = _MARKS_LAST.search(folded.text, max(0, start - _MARKS), start).start()
+        begin = start - len(left)
+        if begin < 0 or not folded.text.startswith(left, begin) or inside(folded.shape, begin):
+            return False
+    if right:
+        end = _MARKS_FIRST.match(folded.text, end, end + _MARKS).end()
+        return folded.text.startswith(right, end) and not inside(folded.shape, end + len(right))
+    return True
+
+
+def _problems(
+    source: Source, reading: Reading, elided: Sequence[str], lang: str, *, ambiguous: bool
+) -> tuple[str, ...]:
+    """What is wrong although the words stand."""
+    wrong = {
+        "ambiguous-quotation": ambiguous,
+        "elides-negation": any(weighs_elided(words, source.lang) for words in elided),
+        # An editor may write in another language than the source or the page: every list is asked.
+        "adds-negation": any(weighs(words, "") for words in reading.brackets),
+        "unlisted-language": (any(elided) and not listed(source.lang))
+        or (any(reading.brackets) and not listed(lang or source.lang)),
+    }
+    return tuple(code for code, holds in wrong.items() if holds)
+
+
+def _not_found(quote: str, source: Source) -> Checked:
+    """The verdict on a quotation that stands nowhere, and what may help its writer."""
+    wrong = mistake(quote)
+    if wrong:
+        return Checked(Verdict.INVALID, reason=wrong)
+    plain = plainest(quote)
+    near, difference = nearest(" ".join(plain.parts), source.folded, source.text)
+    return Checked(Verdict.ABSENT, nearest=near, difference=difference, reason=_reason(quote, plain, source.folded))
+
+
+def _reason(quote: str, plain: Reading, source: Folded) -> str:
+    """Why a quotation that seems to stand in the source does not, as a sentence; empty where it does not seem so."""
+    if alters_word(quote):
+        return "a bracket may stand between words, not inside one: write … for the word, then yours in brackets"
+    if len(plain.parts) > 1 and all(places(source, [part], ()) for part in plain.parts):
+        if Join.NOTHING in plain.joins:
+            return "each part stands there, but a bracket may not take the place of words: write … for those"
+        return (
+            f"each part stands there, but not in this order, or they are more than {FARTHEST} words "
+            "or more than one paragraph apart"
+        )
+    words, marks = fold_quote(quote)
+    last = _LAST_MARK.search(quote.strip())
+    if last and places(source, [quote.strip()[: last.start()]], ()):
+        return f"the source has no “{last[0]}” there: set it behind the closing quotation mark"
+    if words in source.text:
+        return "the words stand there only inside longer ones" if not marks else "the vowel marks differ"
+    if words.casefold() in source.text.casefold():
+        return "the source has other capitals"
+    return ""

@@ -1,0 +1,1 @@
+"""Files to records, checked one by one; whether they fit together is link/'s."""

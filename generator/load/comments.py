@@ -1,0 +1,112 @@
+"""A writer's private remarks taken out of a text: `<!-- … -->` and `%% … %%`. All other markup is left to the parser.
+
+A remark that reached a page could cost a source. So whatever looks like one is taken out, and what seems to stand in
+code, where it is an example, gets a mark: it shows only if the parser too takes the place for code.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.load.marks import Hole, HoleKind, mark
+from generator.load.offsets import Change, Rewritten
+from generator.load.spans_of_code import CodeSpans
+from generator.load.stretches import Stretch, stretches
+
+_TOKEN = re.compile(r"\\.|`++|<!--|%%", re.DOTALL)
+_OPENING = re.compile(r"<!--|%%")
+_EMPTY = re.compile(r"<!--(?:-?>)")
+_BEFORE = re.compile(r"[ \t>]*\Z")
+_AFTER = re.compile(r"[ \t]*(?:\n|\Z)")
+_LONGEST_PREFIX = 200
+
+
+def without_comments(text: str) -> tuple[Rewritten, list[Hole], list[int]]:
+    """The text without them, the holes that marks in it stand for, and where comments begin that never end."""
+    if "<!--" not in text and "%%" not in text:
+        return Rewritten(text), [], []
+    unclosed: list[int] = []
+    marked: list[Hole] = []
+    changes: list[Change] = []
+    for hole, in_code in _found(text):
+        if in_code:
+            changes.append(Change(hole.start, hole.end, mark(len(marked))))
+            marked.append(hole)
+            continue
+        if hole.kind is HoleKind.UNCLOSED:
+            unclosed.append(hole.start)
+        start = hole.start
+        if changes and not changes[-1].to and not text[changes[-1].end : start].strip(" \t"):
+            start = changes.pop().start
+        changes.append(Change(start, hole.end, ""))
+    return Rewritten(text, [_whole_lines(text, c) for c in changes]), marked, unclosed
+
+
+def _found(text: str) -> Iterator[tuple[Hole, bool]]:
+    """The comments in order, and whether each seems to stand in code. One that is never closed there is its opening alone."""
+    at = 0
+    while at <= len(text):
+        for stretch in stretches(text, at):
+            at = stretch.end
+            for hole, in_code in _in_stretch(text, stretch):
+                yield hole, in_code
+                at = max(at, hole.end)
+            if at > stretch.end:
+                break
+        else:
+            return
+
+
+def _in_stretch(text: str, stretch: Stretch) -> Iterator[tuple[Hole, bool]]:
+    if stretch.code:
+        yield from ((hole, True) for hole in _in_code(text, stretch.start, stretch.end))
+        return
+    spans = CodeSpans(text, stretch.start, stretch.end)
+    at = stretch.start
+    while found := _TOKEN.search(text, at, stretch.end):
+        at = found.end()
+        if found[0][0] == "`":
+            end = spans.end(found.start(), at)
+            if end >= 0:
+                yield from ((hole, True) for hole in _in_code(text, at, end))
+                at = end + len(found[0])
+        elif found[0][0] != "\\":
+            end = _end(text, found, len(text))
+            at = end if end >= 0 else len(text)
+            kind = HoleKind.COMMENT if end >= 0 else HoleKind.UNCLOSED
+            yield Hole(kind, found.start(), at, text[found.start() : at]), False
+            if at >= stretch.end:
+                return
+
+
+def _in_code(text: str, start: int, end: int) -> Iterator[Hole]:
+    closed = {"<!--": True, "%%": True}
+    while found := _OPENING.search(text, start, end):
+        start = found.end()
+        until = _end(text, found, end) if closed[found[0]] else -1
+        closed[found[0]] = until >= 0
+        start = max(start, until)
+        kind = HoleKind.COMMENT if until >= 0 else HoleKind.UNCLOSED
+        yield Hole(kind, found.start(), start, text[found.start() : start])
+
+
+def _end(text: str, opening: "re.Match[str]", limit: int) -> int:
+    """Where the comment ends, or -1."""
+    empty = _EMPTY.match(text, opening.start(), limit)
+    if empty:
+        return empty.end()
+    closing = "-->" if opening[0] == "<!--" else "%%"
+    found = text.find(closing, opening.end(), limit)
+    return found + len(closing) if found >= 0 else -1
+
+
+def _whole_lines(text: str, change: Change) -> Change:
+    """A comment that has its lines to itself takes them with it, so that it parts no list, table or paragraph."""
+    after = _AFTER.match(text, change.end)
+    if change.to or not after:
+        return change
+    floor = max(0, change.start - _LONGEST_PREFIX)
+    line = max(floor, text.rfind("\n", floor, change.start) + 1)
+    if _BEFORE.match(text, line, change.start):
+        return Change(line, after.end(), "")
+    # Spaces left at the end of a line would break it.
+    return Change(line + len(text[line : change.start].rstrip(" \t")), change.end, "")

@@ -1,0 +1,151 @@
+"""The Markdown parser: CommonMark with tables, ~~strikes~~, footnotes, call-outs and bare addresses; raw HTML is text.
+
+Each inline token remembers where in its block's text it begins, as `meta["at"]`. Addresses are passed on as typed:
+which of them a page may link to is targets.py's.
+"""
+
+import re
+from functools import cache
+from typing import Literal
+
+import linkify_it
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+from mdit_py_plugins.footnote import footnote_plugin
+
+from generator.load.callouts import callouts
+from generator.load.marks import FIRST
+
+_CALL = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
+# Where a bare address ends at the latest: marks that close a sentence or a quotation around it, in any script.
+_ADDRESS = re.compile(
+    rf"https?://[^\s<>\"“”„«»‹›「」『』（）、。，；！？؟،؛|⸨{FIRST}\x00-\x1f]++", re.IGNORECASE
+)
+_LONGEST = 2048
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The parser; it keeps nothing of what it parses."""
+    return _Markdown()
+
+
+class _Markdown(MarkdownIt):
+    def __init__(self) -> None:
+        super().__init__("commonmark")
+        self.inline = _Inline()
+        self.configure("commonmark", {"html": False})
+        self.enable(["table", "strikethrough"])
+        # These join what stands side by side, and so lose where it stood.
+        self.disable(["text_join", "fragments_join"])
+        self.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+        self.inline.ruler.at("footnote_ref", _footnote_call)
+        self.inline.ruler.before("footnote_ref", "inline_note", _inline_note)
+        self.inline.ruler.before("newline", "address", _Addresses())
+        self.inline.ruler.before("text", "place", _place)
+        self.core.ruler.before("inline", "callouts", callouts)
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
+    def normalizeLink(self, url: str) -> str:
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:
+        return link
+
+
+class _State(StateInline):
+    """The parser's state, which also notes where a run of plain text began."""
+
+    began = 0
+
+    def pushPending(self) -> Token:
+        token = super().pushPending()
+        token.meta["at"] = self.began
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        token.meta["at"] = self.pos
+        return token
+
+
+class _Inline(ParserInline):
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        state = _State(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def _place(state: StateInline, silent: bool) -> bool:
+    """No rule of its own: it is asked before all others, and notes where plain text begins."""
+    if not silent and isinstance(state, _State) and not state.pending:
+        state.began = state.pos
+    return False
+
+
+def _footnote_call(state: StateInline, silent: bool) -> bool:
+    """`[^1]`, whether or not it is written."""
+    found = _CALL.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("footnote_ref", "", 0).meta["label"] = found[1]
+    state.pos = found.end()
+    return True
+
+
+def _inline_note(state: StateInline, silent: bool) -> bool:
+    """Pandoc's and Obsidian's `^[words of a footnote]`."""
+    start, limit = state.pos, state.posMax
+    if not state.src.startswith("^[", start):
+        return False
+    end = state.md.helpers.parseLinkLabel(state, start + 1)
+    if end < 0:
+        return False
+    if not silent:
+        state.pos, state.posMax = start + 2, end
+        state.push("inline_note_open", "", 1)
+        state.md.inline.tokenize(state)
+        state.push("inline_note_close", "", -1)
+    state.pos, state.posMax = end + 1, limit
+    return True
+
+
+class _Addresses:
+    """`https://…` in running text. The parser stops at its colon, when the scheme is read already."""
+
+    def __init__(self) -> None:
+        self._linkify = linkify_it.LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False})
+
+    def __call__(self, state: StateInline, silent: bool) -> bool:
+        source, colon = state.src, state.pos
+        if not source.startswith("://", colon) or state.linkLevel:
+            return False
+        start = colon - (5 if source[colon - 1 : colon] in "sS" else 4)
+        found = _ADDRESS.match(source, start, min(state.posMax, colon + _LONGEST)) if start >= 0 else None
+        match = (
+            self._linkify.match_at_start(found[0])
+            if found and not source[start - 1 : start].isalnum()
+            else None
+        )
+        if match is None:
+            return False
+        url = match.raw.rstrip("*_~")
+        scheme = source[start:colon]
+        if not silent:
+            if not state.pending.endswith(scheme):
+                return False
+            state.pending = state.pending[: -len(scheme)]
+            state.push("link_open", "a", 1).attrs = {"href": url}
+            token = state.push("text", "", 0)
+            token.content, token.meta["at"] = url, start
+            state.push("link_close", "a", -1)
+        state.pos = start + len(url)
+        return True

@@ -1,0 +1,22 @@
+"""Which way a passage runs: by its first letter, where that is not the way of the whole text. Fonts are left to the theme."""
+
+import unicodedata
+
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw khw ks lrc mzn nqo pnb ps sd syr ug ur yi".split())
+_SCRIPTS = frozenset("arab aran hebr syrc thaa nkoo adlm rohg mand samr".split())
+_WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+
+
+def way_of_language(lang: str) -> str:
+    """`rtl` or `ltr`, by a BCP 47 tag: its script where it names one, else its language."""
+    parts = lang.lower().replace("_", "-").split("-")
+    script = next((p for p in parts[1:] if len(p) == 4 and p.isalpha()), "")
+    return "rtl" if (script in _SCRIPTS if script else parts[0] in _RIGHT_TO_LEFT) else "ltr"
+
+
+def turned(text: str, way: str) -> str:
+    """The attribute that a passage needs whose first letter runs another way than `way`; else nothing."""
+    if way == "ltr" and text.isascii():
+        return ""
+    own = next((_WAYS[b] for c in text if (b := unicodedata.bidirectional(c)) in _WAYS), way)
+    return f' dir="{own}"' if own != way else ""

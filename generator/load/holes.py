@@ -1,0 +1,192 @@
+"""Citations and wikilinks found in the raw text, whole, and replaced by marks before Markdown is parsed.
+
+So no emphasis, link or table cell can split them. What stands in them is read later, and only where the parser does
+not take the place for code. Private remarks are taken out first, by comments.py.
+"""
+
+import re
+
+import msgspec
+
+from generator.load.brackets import KEY, Fault, bracket_end, quotation_over
+from generator.load.comments import without_comments
+from generator.load.marks import Hole, HoleKind, mark
+from generator.load.offsets import Change, Offsets, Rewritten
+from generator.load.spans_of_code import CodeSpans
+from generator.load.stretches import Stretch, stretches
+from generator.model.problems import Problem, Span, problem
+
+_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`++|!?\[\[|\[|\]|@")
+_WIKILINK = re.compile(r"!?\[\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\]\]", re.DOTALL)
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+# What makes a bracket before it the text of an ordinary link.
+_ADDRESS = re.compile(
+    r"\([ \t\n]*+(?:<[^<>\n]*+>|[^\s<>()]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
+    r"(?:[ \t\n]++(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))?+[ \t\n]*+\)"
+)
+_PLAIN = "write \\[ where you mean the bracket itself"
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """A text with marks in it, what they stand for, and what was wrong.
+
+    Three ways lead back to the file: from the text as `typed`, in which comments have their places; from the `plain`
+    text without them, in which the other holes have theirs; and from the text itself, by `offsets`.
+    """
+
+    text: str
+    holes: list[Hole]
+    typed: Offsets
+    plain: Offsets
+    offsets: Offsets
+    problems: list[Problem]
+
+
+def marked(text: str, typed: Offsets) -> Marked:
+    """The text without private remarks, and with a mark for each citation, wikilink and embedded picture."""
+    without, holes, unclosed = without_comments(text)
+    problems = [endless(text[at : at + 4], typed.span(at, at + 1)) for at in unclosed]
+    plain = typed.after(without)
+    changes: list[Change] = []
+    for stretch in stretches(without.text) if "[" in without.text else ():
+        for hole in _Finder(without.text, stretch, plain).holes():
+            changes.append(Change(hole.start, hole.end, mark(len(holes))))
+            holes.append(hole)
+    done = Rewritten(without.text, changes)
+    return Marked(done.text, holes, typed, plain, plain.after(done), problems)
+
+
+def endless(text: str, span: Span) -> Problem:
+    """The problem with a comment that begins with `text` and never ends."""
+    opening, closing = ("<!--", "-->") if text.startswith("<!--") else ("%%", "%%")
+    hint = f"close it with {closing}; write \\{opening} where you mean the characters themselves"
+    message = (
+        f"a private remark begins here with {opening} and never ends, so nothing after it would be shown"
+    )
+    return Problem("unclosed-comment", message, span, hint)
+
+
+class _Finder:
+    """One pass over a stretch.
+
+    `_open` is the last bracket that a key may still turn into a citation, `_looked` how far its quotations are known.
+    """
+
+    def __init__(self, text: str, stretch: Stretch, offsets: Offsets) -> None:
+        self._text, self._stretch, self._offsets = text, stretch, offsets
+        self._spans = CodeSpans(text, stretch.start, stretch.end)
+        self._open: int | None = None
+        self._looked = 0
+        self._found: list[Hole] = []
+
+    def holes(self) -> list[Hole]:
+        """What is found, in order, none overlapping."""
+        self._scan(self._stretch.start, self._stretch.end, self._stretch.code)
+        return self._found
+
+    def _scan(self, at: int, end: int, code: bool) -> None:
+        self._open = None
+        while found := _TOKEN.search(self._text, at, end):
+            token, start, at = found[0], found.start(), found.end()
+            if token[0] == "`" and not code:
+                until = self._spans.end(start, at)
+                if until >= 0:
+                    held: int | None = self._open
+                    self._scan(at, until, code=True)
+                    self._open, at = held, until + len(token)
+            elif token in ("[[", "![["):
+                at = self._link(start, end, code)
+            elif token == "[":
+                footnote = self._text[at : at + 1] == "^" or self._text[start - 1 : start] == "^"
+                self._open = None if footnote else start
+            elif token == "]":
+                self._open = None
+            elif token == "@" and self._open is not None:
+                at = self._citation(start, end, code) or at
+
+    def _citation(self, at: int, end: int, code: bool) -> int | None:
+        """Try the open bracket as a citation by the `@` at `at`; give where to go on."""
+        text, start = self._text, self._open
+        begin = at - 1 if text[at - 1 : at] == "-" else at
+        key = KEY.match(text, begin, end) or KEY.match(text, at, end)
+        if not key or start is None or start >= key.start():
+            return None
+        self._looked = quotation_over(text, max(self._looked, start + 1), at, end)
+        if self._looked > at:
+            return self._looked
+        self._open = None
+        close = bracket_end(text, start, end)
+        if close.fault:
+            direct = start + 1 == key.start()
+            return self._broken(start, close.at, close.fault, end) if direct and not code else None
+        if close.at < key.end() or self._is_link(close.at, end):
+            return None
+        self._take(HoleKind.CITATION, start, close.at + 1)
+        return close.at + 1
+
+    def _is_link(self, close: int, end: int) -> bool:
+        """Whether the bracket that ends at `close` is the text of an ordinary link or picture."""
+        return bool(_ADDRESS.match(self._text, close + 1, end))
+
+    def _broken(self, start: int, at: int, fault: Fault, end: int) -> int:
+        if fault is Fault.QUOTATION:
+            opening = self._text[at]
+            message, hint = (
+                f"the quotation mark {opening} is never closed, so the citation does not end",
+                f"close it; for the mark itself write \\{opening}",
+            )
+            close = self._text.find("]", at, end)
+            until = close + 1 if close >= 0 else start + 1
+        else:
+            message, hint, until = (
+                "this citation has no closing bracket",
+                f"close it with ]; {_PLAIN}",
+                start + 1,
+            )
+        told = problem("bad-citation", message, self._offsets.span(at, at + 1), hint)
+        self._take(HoleKind.MISTAKE, start, until, told)
+        return until
+
+    def _link(self, start: int, end: int, code: bool) -> int:
+        """A wikilink or an embedded picture, or what was meant for one; give where to go on."""
+        opening = self._text.index("[[", start) + 2
+        found = _WIKILINK.match(self._text, start, end)
+        if found and self._is_link(found.end() - 1, end):
+            return opening
+        if found:
+            self._take(HoleKind.EMBED if found[0][0] == "!" else HoleKind.LINK, start, found.end())
+            return found.end()
+        self._open = opening - 1
+        message = "" if code else self._broken_link(opening, end)
+        if message:
+            hint = f"write [[name]] or [[name|words]]; {_PLAIN}"
+            self._take(
+                HoleKind.MISTAKE,
+                start,
+                opening,
+                problem("bad-link", message, self._offsets.span(start, opening), hint),
+            )
+        return opening
+
+    def _broken_link(self, opening: int, end: int) -> str:
+        """What is wrong with two brackets that are no link; empty where they are no mistake, but other markup."""
+        text = self._text
+        closing = _BRACKET.search(text, opening, end)
+        if closing is None:
+            return "" if KEY.match(text, opening, end) else "this link has no closing brackets"
+        if KEY.search(text, opening, closing.start()):
+            return ""
+        if closing[0] == "[":
+            return "a link stands inside another" if text.startswith("[[", closing.start()) else ""
+        return (
+            ""
+            if text[closing.end() : closing.end() + 1] in ("(", "[", ":")
+            else "this link has one closing bracket only"
+        )
+
+    def _take(self, kind: HoleKind, start: int, end: int, told: Problem | None = None) -> None:
+        """Keep a hole; a smaller one inside it is part of what it holds."""
+        while self._found and self._found[-1].start >= start:
+            self._found.pop()
+        self._found.append(Hole(kind, start, end, self._text[start:end], told))
+        self._open = None if self._open is not None and self._open >= start else self._open

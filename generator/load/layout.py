@@ -1,0 +1,289 @@
+"""The parser's block tokens to pieces: paragraphs, headings, lists, tables, block quotations, call-outs, code.
+
+What stands inside a block is read by reader.py and set by typesetter.py.
+"""
+
+import html
+import re
+from bisect import bisect_left
+
+import msgspec
+from markdown_it.token import Token
+
+from generator.load.blockquotes import BlockQuotation, block_quotation
+from generator.load.contents import Contents
+from generator.load.direction import turned, way_of_language
+from generator.load.footnotes import Inline
+from generator.load.headings import Headings
+from generator.load.places import Cells, Lines, Place
+from generator.load.reader import Reader
+from generator.load.row import Row
+from generator.load.runs import Block
+from generator.load.typesetter import Manner, Typesetter
+from generator.model.body import Piece, Section
+
+_TASK = re.compile(r"\[([ xX])\](?=[ \t])")
+_ALIGNED = {"text-align:right": ' class="end"', "text-align:center": ' class="centre"'}
+_PLAIN = {
+    "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n", "list_item_close": "</li>\n", "hr": "<hr>\n",
+    "thead_open": "<thead>\n", "thead_close": "</thead>\n", "tbody_open": "<tbody>\n", "tbody_close": "</tbody>\n",
+    "tr_open": "<tr>\n", "tr_close": "</tr>\n", "table_close": "</table>\n</div>\n",
+}  # fmt: skip
+
+
+class Shop(msgspec.Struct, frozen=True):
+    """What all rows of one text are made with."""
+
+    contents: Contents
+    reader: Reader
+    typesetter: Typesetter
+    lines: Lines
+    headings: Headings
+    lang: str
+    tables: dict[str, int]
+
+
+def lay_out(tokens: list[Token], shop: Shop) -> tuple[Piece, ...]:
+    """The pieces of a text."""
+    return _Layout(tokens, shop, inline=False).pieces()
+
+
+def lay_out_note(note: list[Token] | Inline, shop: Shop) -> tuple[Piece, ...]:
+    """The pieces of a footnote. One of a single paragraph has no tags around it."""
+    if not isinstance(note, Inline):
+        return _Layout(note, shop, inline=True).pieces()
+    row = Row()
+    block = shop.reader.block(note.tokens, note.place)
+    shop.typesetter.set(row, block, Manner(inline=True))
+    for picture in block.pictures:
+        row.piece(picture)
+    return row.pieces()
+
+
+class _Quotation(msgspec.Struct):
+    """A block quotation or call-out that is open: how it ends, whether it is quoted, the tags of its title."""
+
+    closing: str
+    quoted: bool = True
+    title: tuple[str, str] = ("", "")
+
+
+class _Whole(msgspec.Struct):
+    """An open block quotation that is one quotation of its last citation: the numbers of its blocks by their tokens."""
+
+    numbers: dict[int, int]
+    blocks: list[Block]
+    quotation: BlockQuotation
+    depth: int
+
+
+class _Layout:
+    """One pass over one row of tokens."""
+
+    def __init__(self, tokens: list[Token], shop: Shop, inline: bool) -> None:
+        self._tokens, self._shop, self._inline = tokens, shop, inline
+        self._way = way_of_language(shop.lang)
+        self._row = Row()
+        self._open: list[_Quotation] = []
+        self._whole: _Whole | None = None
+        self._alone = inline and [t.type for t in tokens[:4]] == [
+            "paragraph_open",
+            "inline",
+            "paragraph_close",
+        ]
+        self._blocks = self._read()
+        self._places = sorted(self._blocks)
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """The tokens as pieces."""
+        at = 0
+        while at < len(self._tokens):
+            at = self._token(at, self._tokens[at])
+        return self._row.pieces()
+
+    def _read(self) -> dict[int, Block]:
+        """The blocks, by the numbers of their inline tokens."""
+        lines, blocks = self._shop.lines, {}
+        cells: Cells | None = None
+        for at, token in enumerate(self._tokens):
+            if token.type == "tr_open":
+                cells = Cells(lines, token.map[0] if token.map else 0)
+            if token.type != "inline":
+                continue
+            in_cell = self._tokens[at - 1].type in ("td_open", "th_open")
+            if at > 1 and self._tokens[at - 2].type == "list_item_open":
+                _tick(token)
+            place = Place(lines, token, cells.next(token.content) if in_cell and cells else None)
+            blocks[at] = self._shop.reader.block(token.children or [], place)
+        return blocks
+
+    def _token(self, at: int, token: Token) -> int:
+        """Set one token, or the three of a block; give the number of the next."""
+        match token.type:
+            case "paragraph_open":
+                self._paragraph(at + 1, token)
+            case "heading_open":
+                self._heading(at + 1, token)
+            case "td_open" | "th_open":
+                self._cell(at + 1, token)
+            case "callout_title_open":
+                self._title(at + 1)
+            case _:
+                self._simple(at, token)
+                return at + 1
+        return at + 3
+
+    def _simple(self, at: int, token: Token) -> None:
+        match token.type:
+            case "fence" | "code_block":
+                code = self._shop.contents.code(token.content)
+                self._shop.typesetter.blocks.append(code.rstrip("\n"))
+                self._row.html(f'<pre tabindex="0"><code>{html.escape(code, quote=False)}</code></pre>\n')
+            case "bullet_list_open" | "list_item_open":
+                line = "\n" if token.tag == "ul" else ""
+                self._row.html(f"<{token.tag}{self._turned(at)}>{line}")
+            case "ordered_list_open":
+                start = int(token.attrs.get("start", 1))
+                self._row.html("<ol" + (f' start="{start}"' if start != 1 else "") + f"{self._turned(at)}>\n")
+            case "blockquote_open":
+                self._quotation(at, token)
+            case "blockquote_close":
+                self._row.html(self._open.pop().closing)
+                self._whole = None if self._whole and self._whole.depth > len(self._open) else self._whole
+            case "table_open":
+                self._table(at)
+            case _:
+                self._row.html(_PLAIN.get(token.type, ""))
+
+    def _turned(self, at: int) -> str:
+        """The direction of the first block from token `at` on, where it is not the text's."""
+        found = bisect_left(self._places, at)
+        return turned(self._blocks[self._places[found]].text, self._way) if found < len(self._places) else ""
+
+    def _set(self, at: int, prose: bool = True, warned: bool = True) -> None:
+        """The inside of block `at`."""
+        block = self._blocks[at]
+        whole = self._whole
+        if whole and at in whole.numbers:
+            self._shop.typesetter.set_quotation(
+                self._row, whole.blocks, whole.numbers[at], whole.quotation, self._inline
+            )
+        elif not block.empty:
+            prose = prose and not any(quotation.quoted for quotation in self._open)
+            self._shop.typesetter.set(self._row, block, Manner(prose, self._inline, warned))
+
+    def _pictures(self, at: int) -> None:
+        for picture in self._blocks[at].pictures:
+            self._row.piece(picture)
+
+    def _paragraph(self, at: int, token: Token) -> None:
+        block = self._blocks[at]
+        bare = token.hidden or self._alone
+        if not block.empty:
+            turn = self._turned(at)
+            tag = "span" if self._alone and turn else "p"
+            self._row.html("" if bare and tag == "p" else f"<{tag}{turn}>")
+            self._set(at)
+            self._row.html("" if bare and tag == "p" else "</p>\n" if tag == "p" else "</span>")
+        self._pictures(at)
+        if token.hidden and at + 2 < len(self._tokens) and self._tokens[at + 2].type != "list_item_close":
+            self._row.html("\n")
+
+    def _heading(self, at: int, token: Token) -> None:
+        block = self._blocks[at]
+        if not block.empty:
+            level = self._shop.headings.level(token)
+            title = " ".join(block.text.split())
+            identified = ""
+            if not token.level and not self._inline:
+                section = Section(self._shop.headings.id(title), level, title)
+                self._row.piece(section)
+                identified = f' id="{section.id}"'
+            self._row.html(f"<h{level}{identified}{self._turned(at)}>")
+            self._set(at, prose=False, warned=False)
+            self._row.html(f"</h{level}>\n")
+        self._pictures(at)
+
+    def _cell(self, at: int, token: Token) -> None:
+        scope = ' scope="col"' if token.tag == "th" else ""
+        aligned = _ALIGNED.get(str(token.attrs.get("style", "")), "")
+        self._row.html(f"<{token.tag}{scope}{aligned}{self._turned(at)}>")
+        self._set(at, prose=token.tag == "td")
+        self._pictures(at)
+        self._row.html(f"</{token.tag}>\n")
+
+    def _table(self, at: int) -> None:
+        """A table scrolls in a frame of its own; its head is its name for those who cannot see it."""
+        texts = []
+        while self._tokens[at].type != "thead_close":
+            texts += [" ".join(self._blocks[at].text.split())] if at in self._blocks else []
+            at += 1
+        label = ", ".join(text for text in texts if text)
+        number = self._shop.tables[label] = self._shop.tables.get(label, 0) + 1
+        label = f"{label} ({number})" if label and number > 1 else label
+        named = f' role="region" aria-label="{html.escape(label)}"' if label else ""
+        self._row.html(f'<div class="table" tabindex="0"{named}>\n<table>\n')
+
+    def _quotation(self, at: int, token: Token) -> None:
+        kind, fold = token.meta.get("callout", ("", ""))
+        quoted = kind in ("", "quote")
+        if quoted and not self._whole:
+            self._whole = self._verified(at)
+        turn = self._turned(at)
+        if not kind:
+            self._row.html(f"<blockquote{turn}>\n")
+            self._open.append(_Quotation("</blockquote>\n"))
+            return
+        tag = "details" if fold else "blockquote" if quoted else "div"
+        more = {"details": " open" if fold == "+" else "", "div": ' role="note"'}.get(tag, "")
+        self._row.html(f'<{tag} class="callout {kind}"{more}{turn}>\n')
+        title = ("<summary>", "</summary>\n") if fold else ('<p class="callout-title">', "</p>\n")
+        self._open.append(_Quotation(f"</{tag}>\n", quoted, title))
+
+    def _title(self, at: int) -> None:
+        """A call-out's title. Where none is typed its kind stands for it, but only in English, for the kinds are English words."""
+        opening, closing = self._open[-1].title
+        if (
+            self._tokens[at].meta["typed"]
+            or opening == "<summary>"
+            or self._shop.lang.lower()[:2] in ("", "en")
+        ):
+            self._row.html(opening)
+            self._set(at, prose=False, warned=False)
+            self._row.html(closing)
+        self._pictures(at)
+
+    def _verified(self, at: int) -> "_Whole | None":
+        """The block quotation that begins at token `at`, if its last thing is a citation."""
+        end = _close(self._tokens, at)
+        titles = {n + 1 for n in range(at, end) if self._tokens[n].type == "callout_title_open"}
+        inside = [n for n in range(at, end) if n in self._blocks and n not in titles]
+        if not inside or any(token.nesting >= 0 for token in self._tokens[inside[-1] + 1 : end]):
+            return None
+        blocks = [self._blocks[n] for n in inside]
+        found = block_quotation(blocks)
+        return (
+            _Whole({n: number for number, n in enumerate(inside)}, blocks, found, len(self._open) + 1)
+            if found
+            else None
+        )
+
+
+def _close(tokens: list[Token], at: int) -> int:
+    """The token that ends the block quotation which begins at `at`."""
+    depth = 0
+    for number in range(at, len(tokens)):
+        if tokens[number].type in ("blockquote_open", "blockquote_close"):
+            depth += tokens[number].nesting
+            if not depth:
+                return number
+    return len(tokens)
+
+
+def _tick(token: Token) -> None:
+    """An item's box, ticked or not, as a character."""
+    first = token.children[0] if token.children else None
+    box = _TASK.match(first.content) if first and first.type == "text" else None
+    if first and box:
+        first.content = ("☐" if box[1] == " " else "☑") + first.content[box.end() :]
+        first.meta["at"] = int(first.meta.get("at", 0)) + box.end() - 1

@@ -1,0 +1,52 @@
+"""A Markdown text to a body: HTML with holes. Filling the holes, and linking names in its prose, is left to link/."""
+
+import msgspec
+
+from generator.load.commonmark import parser
+from generator.load.contents import Contents
+from generator.load.footnotes import Footnotes
+from generator.load.headings import Headings
+from generator.load.holes import marked
+from generator.load.layout import Shop, lay_out, lay_out_note
+from generator.load.offsets import Offsets
+from generator.load.places import Lines
+from generator.load.reader import Reader
+from generator.load.text import BAD, lines
+from generator.load.typesetter import Typesetter
+from generator.model.body import Body, Piece, WikiLink
+from generator.model.problems import Problem, in_order
+
+
+def parse_body(
+    text: str, path: str, line: int, *, column: int = 1, lang: str = ""
+) -> tuple[Body, list[Problem]]:
+    """The body that `text` makes, and what is wrong with it.
+
+    Its first line is line `line` of the file `path`, and every line of it begins at `column`; both count from 1.
+    """
+    typed = BAD.sub("\ufffd", lines(text))
+    if not typed.strip():
+        return Body(), []
+    found = marked(typed, Offsets(typed, path, line, column))
+    rows = Lines(found.text)
+    notes = Footnotes(parser().parse(found.text), rows, found.offsets)
+    contents = Contents(found, path)
+    reader = Reader(contents, found.offsets, path, notes)
+    headings = Headings(notes.text)
+    shop = Shop(contents, reader, Typesetter(contents, reader, lang), rows, headings, lang, {})
+    pieces = lay_out(notes.text, shop)
+    own: list[tuple[Piece, ...]] = []
+    while len(own) < len(notes.called):
+        own.append(_to_headings(lay_out_note(notes.called[len(own)], shop), headings))
+    body = Body(_to_headings(pieces, headings), tuple(own), tuple(shop.typesetter.blocks))
+    return body, in_order([*found.problems, *contents.problems, *notes.problems, *notes.unused()])
+
+
+def _to_headings(pieces: tuple[Piece, ...], headings: Headings) -> tuple[Piece, ...]:
+    """The pieces with links to `#fragment` on this page led to the heading's id."""
+    return tuple(
+        msgspec.structs.replace(piece, heading=headings.named(piece.heading))
+        if isinstance(piece, WikiLink) and piece.heading and not piece.ref.text
+        else piece
+        for piece in pieces
+    )

@@ -1,0 +1,123 @@
+"""The quoted spans of a block, and which citation each belongs to. Whether the words stand in a source is left to link/.
+
+A quotation belongs to the first citation after it in its sentence, or where there is none to the last before it.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+import msgspec
+
+from generator.model.sentences import sentences
+
+Range = tuple[int, int]
+
+_CLOSE = {"“": "”", "„": '“”"', "«": "»", "»": "«", "”": "”", "「": "」", "『": "』", '"': '"'}
+_MARK = re.compile('["“”„«»「」『』]')
+# These open a quotation wherever they stand; the others only where a word may begin.
+_ALWAYS = "“„«「『"
+_BEFORE = re.compile(r"[\s(\[{<—–\-/'‘’“„«¿¡\ufdd4]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LONG_WORDS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_WORD = re.compile(r"[^\W_][^\s—–/]*")
+# How often what follows a mark that is never closed is looked at anew.
+_AGAIN = 8
+
+
+class Shares(msgspec.Struct, frozen=True):
+    """The quoted words of a block, marks excluded: by citation, those that have none, and marks that are never closed."""
+
+    cited: dict[int, tuple[Range, ...]]
+    bare: tuple[Range, ...]
+    unclosed: tuple[int, ...]
+    all: tuple[Range, ...]
+
+
+def share(text: str, masked: Iterable[Range], citations: list[tuple[int, int]], lang: str) -> Shares | None:
+    """Share out the quoted spans of a block's plain text; None where it has none.
+
+    `masked` are parts, such as code, whose marks are none. `citations` are places in the text, with a number each.
+    """
+    if not _MARK.search(text):
+        return None
+    spans, unclosed = quoted_spans(_without(text, masked))
+    starts = _sentence_starts(text, spans, lang) if citations else [0]
+    by_sentence: dict[int, list[tuple[int, int]]] = {}
+    for place, number in citations:
+        last = place - 1
+        while last > 0 and text[last].isspace():
+            last -= 1
+        by_sentence.setdefault(bisect_right(starts, max(last, 0)), []).append((place, number))
+    cited: dict[int, list[Range]] = {}
+    bare = []
+    for span in spans:
+        here = by_sentence.get(bisect_right(starts, max(span[0] - 1, 0)), [])
+        if here:
+            owner = here[min(bisect_left(here, (span[0], -1)), len(here) - 1)][1]
+            cited.setdefault(owner, []).append(span)
+        else:
+            bare.append(span)
+    return Shares({n: tuple(s) for n, s in cited.items()}, tuple(bare), tuple(unclosed), tuple(spans))
+
+
+def quoted_spans(text: str) -> tuple[list[Range], list[int]]:
+    """The outermost quotations, marks excluded, and the places of marks that open one and are never closed."""
+    spans: list[Range] = []
+    unclosed: list[int] = []
+    at = 0
+    for _ in range(_AGAIN):
+        found, opening = _spans_from(text, at)
+        spans += found
+        if opening is None:
+            break
+        unclosed.append(opening)
+        at = opening + 1
+    return spans, unclosed
+
+
+def words(text: str) -> int:
+    """About how many words a text has, in any script; two letters of Han or kana, four of Thai, Lao or Khmer, are one."""
+    letters = len(_UNSPACED.findall(text)) // 2 + len(_LONG_WORDS.findall(text)) // 4
+    return letters + len(_WORD.findall(_LONG_WORDS.sub(" ", _UNSPACED.sub(" ", text))))
+
+
+def _without(text: str, masked: Iterable[Range]) -> str:
+    """The text with other characters, as many, in place of what is masked."""
+    parts, at = [], 0
+    for start, end in masked:
+        parts += [text[at:start], "\ufdd4" * (end - start)]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _spans_from(text: str, at: int) -> tuple[list[Range], int | None]:
+    spans: list[Range] = []
+    opening, start, depth = "", 0, 0
+    for found in _MARK.finditer(text, at):
+        mark, place = found[0], found.start()
+        before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
+        begins = bool(_BEFORE.match(before)) and not after.isspace()
+        if not opening or (mark == opening == '"' and begins and before.isspace()):
+            if mark in _ALWAYS or begins:
+                opening, start, depth = mark, place, 1
+        elif mark in _CLOSE[opening] and not (mark == '"' and before.isalnum() and after.isalnum()):
+            depth -= 1
+            if not depth:
+                spans.append((start + 1, place))
+                opening = ""
+        elif mark == opening:
+            depth += 1
+    return [s for s in spans if text[s[0] : s[1]].strip()], start if opening else None
+
+
+def _sentence_starts(text: str, spans: list[Range], lang: str) -> list[int]:
+    """Where the sentences begin, but for those that begin inside a quotation."""
+    starts = [0]
+    at = 0
+    for start, _ in sentences(text, lang)[1:]:
+        while at < len(spans) and spans[at][1] < start:
+            at += 1
+        if at == len(spans) or start < spans[at][0]:
+            starts.append(start)
+    return starts

@@ -1,0 +1,100 @@
+"""The inside of a block as a row of runs: words, tags, and holes. Reading them is reader.py's, setting them row.py's."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from itertools import accumulate
+
+import msgspec
+
+from generator.load.places import Place
+from generator.model.body import Picture, hole
+
+_UNSPACED = re.compile(
+    r"[\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
+)
+
+
+class RunKind(Enum):
+    """What a run is. A FILE is a document of content/media/; pictures stand outside the block that names them."""
+
+    TEXT = "text"
+    CODE = "code"
+    BREAK = "break"
+    TAG = "tag"
+    LINK = "link"
+    UNLINK = "unlink"
+    WIKILINK = "wikilink"
+    CITATION = "citation"
+    NOTE = "note"
+    FILE = "file"
+
+
+class Run(msgspec.Struct, frozen=True):
+    """A part of a block: `text` is what it adds to the plain words, `html` its tag, `number` which hole, note or file.
+
+    `at` is its offset in the text of its inline token.
+    """
+
+    kind: RunKind
+    text: str = ""
+    html: str = ""
+    at: int = 0
+    number: int = -1
+
+    @property
+    def marked(self) -> str:
+        """What it adds to the block's text, in which a hole has a mark for words."""
+        return hole(self.number) if self.kind in (RunKind.WIKILINK, RunKind.CITATION) else self.text
+
+
+class Block(msgspec.Struct, frozen=True):
+    """One paragraph, item, cell or heading, and the pictures that follow after it.
+
+    `text` are its words alone; run `n` begins there at `at[n]`, and the last entry is the length. `linked` are the
+    numbers of the runs that are the text of a link.
+    """
+
+    runs: tuple[Run, ...]
+    pictures: tuple[Picture, ...]
+    place: Place
+    text: str
+    at: tuple[int, ...]
+    linked: frozenset[int]
+
+    @property
+    def marked(self) -> str:
+        """The words, with a mark for each hole."""
+        return "".join(run.marked for run in self.runs)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing shows of it."""
+        return not any(run.number >= 0 or run.text.strip() for run in self.runs)
+
+
+def block(runs: list[Run], pictures: list[Picture], place: Place) -> Block:
+    """The block of these runs."""
+    kept = tuple(_without_breaks(runs))
+    at = (0, *accumulate(len(run.text) for run in kept))
+    return Block(kept, tuple(pictures), place, "".join(run.text for run in kept), at, frozenset(_linked(kept)))
+
+
+def _linked(runs: tuple[Run, ...]) -> Iterator[int]:
+    inside = False
+    for number, run in enumerate(runs):
+        inside = run.kind is RunKind.LINK or (inside and run.kind is not RunKind.UNLINK)
+        if inside:
+            yield number
+
+
+def _without_breaks(runs: list[Run]) -> list[Run]:
+    """The runs without line ends between letters of a script that has no spaces."""
+    if all(run.text.isascii() for run in runs):
+        return runs
+    kept = []
+    for before, run, after in zip([*runs[:1], *runs], runs, [*runs[1:], *runs[-1:]], strict=False):
+        soft = run.kind is RunKind.BREAK and run.html == "\n"
+        if not (soft and _UNSPACED.match(before.text[-1:]) and _UNSPACED.match(after.text)):
+            kept.append(run)
+    return kept

@@ -1,0 +1,106 @@
+"""The keys of an article, a published source."""
+
+from typing import Any
+
+from generator.load.schema.fields import Field, Values, form
+from generator.load.schema.identifiers import Address, CaptureName
+from generator.load.schema.record import record_form
+from generator.load.schema.references import RefTo
+from generator.load.schema.scalars import Choice, Line
+from generator.load.schema.shapes import ListOf
+from generator.load.schema.times import Date
+from generator.model.records import Article, Derivation, Rights
+
+MEDIUMS = ("news", "wire", "report", "document", "post", "broadcast", "photograph", "dataset")
+HOW = ("reprints", "translates", "retells", "draws-on")
+
+
+def _derivation(values: Values) -> Derivation:
+    return Derivation(values.read["source"], values.read["how"], values.get("basis", ""))
+
+
+DERIVATION = form(
+    "an entry of `derives_from`",
+    Field("source", RefTo(("article",)), "The article that it comes from", required=True, example="reuters-2024-02",
+          slips=("from", "article")),
+    Field("how", Choice(HOW), "`reprints`, `translates` or `retells` all of it, or `draws-on` it in part",
+          required=True, example="retells"),
+    Field("basis", Line(), "How you know", slips=("because", "why", "reason")),
+    make=_derivation,
+)  # fmt: skip
+
+
+def _article(values: Values, shared: dict[str, Any]) -> Article:
+    grade = values.get("grade", "")
+    if grade and not values.get("grade_because", ""):
+        hint = "write `grade_because: …`"
+        values.report("missing-key", "a `grade` needs its reason in `grade_because`", values.place("grade"), hint)
+    capture = values.get("capture", "")
+    body = shared["body"]
+    return Article(
+        **shared,
+        publisher=values.get("publisher", ""),
+        authors=values.get("authors", ()),
+        published=values.maybe("published"),
+        accessed=values.maybe("accessed"),
+        url=values.get("url", ""),
+        medium=values.get("medium", "news"),
+        capture=capture,
+        capture_span=values.place("capture") if capture else None,
+        rights=Rights(values.get("rights", "cite")),
+        derives_from=values.get("derives_from", ()),
+        original=values.get("lineage", "unknown") == "original",
+        grade=grade,
+        grade_because=values.get("grade_because", ""),
+        hash_private=values.get("hash", "public") == "private",
+        transcription=body.plain if values.get("body", "summary") == "text" else None,
+    )
+
+
+ARTICLE = record_form(
+    "article",
+    "an article",
+    "A published source. Its text is your summary of it, unless `body: text` says that it is the source's own.",
+    Field("title", Line(), "The title as printed", required=True, example="Barge burns at the grain quay",
+          slips=("name", "headline")),
+    Field("publisher", Line(), "Who published it; empty where unknown", example="Northern Courier",
+          slips=("source", "site", "website", "outlet", "newspaper")),
+    Field("authors", ListOf(Line(), "texts", lone=True), "Who wrote it", example="[Ana Holm]",
+          slips=("author", "by", "byline", "creator", "creators")),
+    Field("published", Date(), "When it was published, as far as known", example="2023-05-02",
+          slips=("date", "pubdate", "issued")),
+    Field("accessed", Date(), "When it was looked at", example="2023-05-04", slips=("retrieved", "archived")),
+    Field("url", Address(), "Where it stands", example="https://example.org/barge", slips=("link", "href", "uri")),
+    Field("medium", Choice(MEDIUMS), "What it is", default="`news`", slips=("type", "kind", "genre")),
+    Field("capture", CaptureName(), "The captured original; private, and never published", example="courier.txt",
+          slips=("file", "snapshot", "archive")),
+    Field("rights", Choice(tuple(r.value for r in Rights)),
+          "How much of the source the site may show: citations alone, sentences around passages, all of it",
+          default="`cite`", slips=("license", "licence", "copyright")),
+    Field("derives_from", ListOf(DERIVATION, "mappings"), "The articles that it comes from",
+          slips=("derived_from", "parents")),
+    Field("lineage", Choice(("original", "unknown")), "Whether it is its own origin", default="`unknown`"),
+    Field("grade", Choice(("A", "B", "C", "D", "E", "F")), "How reliable its publisher is, on the Admiralty scale"),
+    Field("grade_because", Line(), "Why; needed where there is a `grade`"),
+    Field("hash", Choice(("public", "private")),
+          "`private` keeps the capture's SHA-256 off the site, where it would identify a leaked copy",
+          default="`public`"),
+    Field("body", Choice(("summary", "text")),
+          "What the text below is: your summary, or the source's own text, against which quotations are verified",
+          default="`summary`"),
+    build=_article,
+    example="""\
+---
+title: Barge burns at the grain quay
+publisher: Northern Courier
+authors: [Ana Holm]
+published: 2023-05-02
+url: https://example.org/barge
+capture: courier.txt
+rights: excerpt
+derives_from:
+  - {source: agency-report, how: draws-on, basis: It names the agency twice}
+---
+Reports the fire on the day after, and names the owner.
+""",
+)  # fmt: skip

@@ -1,0 +1,111 @@
+"""A text as stretches: lines that may hold one run of inline text, such as a paragraph, an item's, or one row of a table.
+
+This is a guess made before Markdown is parsed. It only bounds how far a citation, a link or a span of code may reach;
+what is code in the end is the parser's word.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+# What stands before a line's own text: block quotation marks, list markers, spaces.
+PREFIX = re.compile(r"[ \t]*+(?:>[ \t]*+|[-+*][ \t]++|\d{1,9}[.)][ \t]++)*+")
+_MARKER = re.compile(r"[-+*](?=[ \t])|(\d{1,9})[.)](?=[ \t])")
+_FENCE = re.compile(r"(`{3,}+)(?=[^`\n]*+$)|(~{3,}+)", re.MULTILINE)
+_ALONE = re.compile(r"#{1,6}(?:[ \t]|$)|\||(?:[-=*_][ \t]*+)++$")
+_NOTE = re.compile(r"\[\^[^\s\]]++\]:")
+_DELIMITERS = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """`start:end` of a text; `code`: a line of fenced code."""
+
+    start: int
+    end: int
+    code: bool = False
+
+
+class _Line(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    prefix: str
+    text: str
+    depth: int
+
+
+class _Fence(msgspec.Struct, frozen=True):
+    marker: str
+    depth: int
+    indent: int
+
+    def ends_before(self, line: _Line) -> bool:
+        """Whether the block quotation or list item that the fence stands in is over."""
+        return line.depth < self.depth or bool(line.text and len(line.prefix) < self.indent)
+
+    def ends_with(self, line: _Line) -> bool:
+        text = line.text.rstrip(" \t")
+        return len(text) >= len(self.marker) and not text.strip(self.marker[0])
+
+
+def stretches(text: str, start: int = 0) -> Iterator[Stretch]:
+    """The stretches from `start` on, in order. `start` may be inside a line; what is left of it opens no block."""
+    fence: _Fence | None = None
+    held: list[_Line] = []
+    table = False
+    for line in _lines(text, start):
+        if fence and fence.ends_before(line):
+            fence = None
+        if fence:
+            yield Stretch(line.start, line.end, code=True)
+            fence = None if fence.ends_with(line) else fence
+            continue
+        opening = _FENCE.match(line.text) if line.start > start or not start else None
+        if held and (opening or not line.text or table or _parts(held, line)):
+            yield _stretch(held)
+            held = []
+        if opening:
+            yield Stretch(line.start, line.end, code=True)
+            inside = len(line.prefix) if _MARKER.search(line.prefix) else 0
+            fence, table = _Fence(opening[0], line.depth, inside), False
+        elif not line.text:
+            table = False
+        else:
+            if "|" in line.text and _DELIMITERS.fullmatch(line.text):
+                if len(held) > 1:
+                    yield _stretch(held[:-1])
+                yield from (_stretch([one]) for one in held[-1:])
+                held, table = [], True
+            held.append(line)
+    if held:
+        yield _stretch(held)
+
+
+def _lines(text: str, start: int) -> Iterator[_Line]:
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        found = PREFIX.match(text, start, end)
+        prefix = found[0] if found else ""
+        yield _Line(start, end, prefix, text[start + len(prefix) : end].rstrip(" \t"), prefix.count(">"))
+        start = end + 1
+
+
+def _parts(held: list[_Line], line: _Line) -> bool:
+    """Whether `line` begins a block of its own after the lines held so far."""
+    if (
+        line.depth > held[-1].depth
+        or any(_ALONE.match(one.text) for one in (line, held[-1]))
+        or _NOTE.match(line.text)
+    ):
+        return True
+    marker = _MARKER.search(line.prefix)
+    if marker is None:
+        return False
+    # A number other than 1 begins an item only in a list: elsewhere it may be "in the year 2024. That".
+    numbers = (_MARKER.search(one.prefix) for one in held[:1])
+    return marker[1] is None or int(marker[1]) == 1 or any(m and m[1] for m in numbers)
+
+
+def _stretch(lines: list[_Line]) -> Stretch:
+    return Stretch(lines[0].start + len(lines[0].prefix), lines[-1].end)

@@ -1,0 +1,167 @@
+"""A block's runs to pieces: prose and markup parted, quotations given to their citations, their words marked.
+
+Tags around the block are left to layout.py.
+"""
+
+import html
+from bisect import bisect_right
+
+import msgspec
+
+from generator.load.blockquotes import BlockQuotation
+from generator.load.contents import Contents
+from generator.load.passages import Gap, passage
+from generator.load.quoted import Range, Shares, share, words
+from generator.load.reader import Reader
+from generator.load.row import Row
+from generator.load.runs import Block, Run, RunKind
+from generator.model.body import Citation, Cite, CloseQuote, OpenQuote, OwnNote, Piece, Quote, WikiLink
+from generator.model.problems import Span
+
+# From how many words on a quotation needs a citation.
+_BARE = 4
+
+
+class Manner(msgspec.Struct, frozen=True):
+    """How a block is set: whether names may link in it, whether it is in a footnote, whether quotations need citations."""
+
+    prose: bool = True
+    inline: bool = False
+    warned: bool = True
+
+
+class _Marks(msgspec.Struct):
+    """What the quotations of a block come to: by citation, where their words begin and end, and where no name links."""
+
+    quotes: dict[int, tuple[Quote, ...]] = msgspec.field(default_factory=dict)
+    pieces: dict[Gap, list[Piece]] = msgspec.field(default_factory=dict)
+    silent: tuple[Range, ...] = ()
+
+    def enclose(self, gaps: tuple[Gap, Gap] | None, number: int, quote: int) -> None:
+        """Mark words as quotation `quote` of citation `number`."""
+        if gaps:
+            self.pieces.setdefault(gaps[0], []).append(OpenQuote(number, quote))
+            self.pieces.setdefault(gaps[1], []).insert(0, CloseQuote())
+
+
+class Typesetter:
+    """Sets the blocks of one text, and numbers them: `blocks` are their words with marks for holes."""
+
+    def __init__(self, contents: Contents, reader: Reader, lang: str) -> None:
+        self.blocks: list[str] = []
+        self._contents, self._reader, self._lang = contents, reader, lang
+
+    def set(self, row: Row, block: Block, manner: Manner) -> None:
+        """Add a block to a row."""
+        self._set(row, block, manner, self._shared(block, manner.warned))
+
+    def set_quotation(
+        self, row: Row, blocks: list[Block], number: int, whole: BlockQuotation, inline: bool
+    ) -> None:
+        """Add block `number` of a block quotation, whose words are all one quotation of its last citation."""
+        block, (start, end) = blocks[number], whole.ranges[number]
+        first = next(n for n, (a, b) in enumerate(whole.ranges) if a < b)
+        span = self._span(blocks[first], *whole.ranges[first])
+        marks = _Marks({whole.number: (Quote(whole.text, span),)}, silent=((start, end),))
+        if start < end:
+            marks.enclose(passage(block, start, end), whole.number, 0)
+        self._set(row, block, Manner(prose=False, inline=inline), marks)
+
+    def _shared(self, block: Block, warned: bool) -> _Marks:
+        text = block.text
+        parts = tuple(zip(block.runs, block.at, block.at[1:], strict=False))
+        masked = [(a, b) for run, a, b in parts if run.kind not in (RunKind.TEXT, RunKind.BREAK) and a < b]
+        cites = [(a, run.number) for run, a, _ in parts if run.kind is RunKind.CITATION]
+        shares = share(text, masked, cites, self._lang)
+        if shares is None:
+            return _Marks()
+        if warned:
+            self._warn(block, text, shares)
+        marks = _Marks(silent=shares.all)
+        for number, ranges in shares.cited.items():
+            marks.quotes[number] = tuple(
+                Quote(text[a:b].replace("\n", " "), self._span(block, a, b)) for a, b in ranges
+            )
+            for quote, (a, b) in enumerate(ranges):
+                marks.enclose(passage(block, a, b), number, quote)
+        return marks
+
+    def _warn(self, block: Block, text: str, shares: Shares) -> None:
+        for start, end in shares.bare:
+            if words(text[start:end]) >= _BARE:
+                span = self._span(block, start, end)
+                message = "these words are quoted, and no source is cited in their sentence"
+                self._contents.tell(
+                    "bare-quotation", message, span, "name the source after them, as in “…” [@id]"
+                )
+        for place in shares.unclosed:
+            if words(text[place : place + 200]) >= _BARE:
+                span = self._span(block, place, place + 1)
+                message = f"this quotation mark {text[place]} is not closed in its paragraph, so the words after it are not verified"
+                self._contents.tell("bare-quotation", message, span, "close it, before or after the citation")
+
+    def _set(self, row: Row, block: Block, manner: Manner, marks: _Marks) -> None:
+        if not block.runs:
+            return
+        self.blocks.append(block.marked)
+        self._manner, self._marks, self._silent = manner, marks, 0
+        at = in_marked = 0
+        for number, run in enumerate(block.runs):
+            if run.kind in (RunKind.TEXT, RunKind.BREAK):
+                self._words(row, block, number, at, in_marked)
+            else:
+                self._enclose(row, Gap(number, 0))
+                self._other(row, run)
+            at, in_marked = at + len(run.text), in_marked + len(run.marked)
+        self._enclose(row, Gap(len(block.runs), 0))
+
+    def _words(self, row: Row, block: Block, number: int, at: int, in_marked: int) -> None:
+        """Words, cut where a quotation begins or ends: its words are no prose."""
+        run, silent = block.runs[number], self._marks.silent
+        offset, end = 0, len(run.text)
+        while offset < end:
+            self._enclose(row, Gap(number, offset))
+            while self._silent < len(silent) and silent[self._silent][1] <= at + offset:
+                self._silent += 1
+            begin, stop = silent[self._silent] if self._silent < len(silent) else (at + end, at + end)
+            quiet = begin <= at + offset
+            until = min(end, (stop if quiet else begin) - at)
+            if run.html.startswith("<br"):
+                row.html(run.html)
+            elif quiet or number in block.linked or not self._manner.prose:
+                row.text(run.text[offset:until])
+            else:
+                row.prose(run.text[offset:until], len(self.blocks) - 1, in_marked + offset)
+            offset = until
+
+    def _enclose(self, row: Row, gap: Gap) -> None:
+        for piece in self._marks.pieces.get(gap, ()):
+            row.piece(piece)
+
+    def _other(self, row: Row, run: Run) -> None:
+        block = len(self.blocks) - 1
+        match run.kind:
+            case RunKind.CODE:
+                row.html(f"<code>{html.escape(run.text, quote=False)}</code>")
+            case RunKind.WIKILINK:
+                target = self._contents.targets[run.number]
+                row.piece(WikiLink(target.ref, target.heading, target.label, block, run.number))
+            case RunKind.CITATION:
+                cited, span = self._contents.citations[run.number]
+                if not self._manner.inline:
+                    row.close_up()
+                citation = Citation(cited, span, self._marks.quotes.get(run.number, ()))
+                row.piece(Cite(citation, block, run.number, self._manner.inline))
+            case RunKind.NOTE:
+                row.close_up()
+                row.piece(OwnNote(run.number))
+            case RunKind.FILE:
+                row.piece(self._reader.files[run.number])
+            case _:
+                row.html(run.html)
+
+    def _span(self, block: Block, start: int, end: int) -> Span:
+        """The place in the file of a part of a block's plain text."""
+        first, last = (min(bisect_right(block.at, place), len(block.runs)) - 1 for place in (start, end))
+        begin = block.runs[first].at + start - block.at[first]
+        return self._reader.span(block.place, begin, block.runs[last].at + end - block.at[last])

@@ -1,0 +1,226 @@
+"""An actor's page, and the list of them: who, under which names and in which roles, saying what."""
+
+import msgspec
+
+from generator.model.date_words import words
+from generator.model.dates import EDTF
+from generator.model.records import Actor, Claim, Key
+from generator.pages.backlinks import ReferringKind, backlinks
+from generator.pages.bodies import BodyView, body_view, first_paragraph
+from generator.pages.citations import short_source
+from generator.pages.counting import counted
+from generator.pages.evidence import (
+    ClaimBrief,
+    DisputeView,
+    EvidenceView,
+    claim_brief,
+    disputes,
+    ground_views,
+)
+from generator.pages.page import Anchor, View, Words
+from generator.pages.scripts import script
+from generator.pages.splitting import Pager
+from generator.pages.timeline import TimelineRow, in_time, scale_of, timeline_row
+from generator.pages.viewpoint import Viewpoint
+
+
+class SpellingView(msgspec.Struct, frozen=True):
+    """A spelling of a name, its language and script, and the sources whose shown text has it."""
+
+    name: Words
+    lang: str
+    script: str
+    sources: tuple[Anchor, ...]
+
+
+class RoleView(msgspec.Struct, frozen=True):
+    """A role or relation: its words, the other actor, when, and what it rests on."""
+
+    words: str
+    other: Anchor | None
+    dates: str
+    ground: tuple[EvidenceView, ...]
+
+
+class StatementView(msgspec.Struct, frozen=True):
+    """Something that the actor is said to have said: the verb, the claim, the source that tells it."""
+
+    verb: str
+    stance: str
+    claim: ClaimBrief
+    source: Anchor
+
+
+class ActorView(View, frozen=True, kw_only=True):
+    """The page of an actor."""
+
+    heading: Words
+    kind: str
+    summary: str
+    spellings: tuple[SpellingView, ...]
+    roles: tuple[RoleView, ...]
+    members: tuple[RoleView, ...]
+    relations: tuple[RoleView, ...]
+    related: tuple[RoleView, ...]
+    unlike: tuple[Anchor, ...]
+    body: BodyView
+    timeline: tuple[TimelineRow, ...]
+    statements: tuple[StatementView, ...]
+    about: tuple[ClaimBrief, ...]
+    disputes: tuple[DisputeView, ...]
+    tags: tuple[str, ...]
+    backlinks: tuple[ReferringKind, ...]
+
+
+class ActorRow(msgspec.Struct, frozen=True):
+    """An actor in the list of actors."""
+
+    actor: Anchor
+    kind: str
+    names: tuple[Words, ...]
+    summary: str
+    events: str
+
+
+class ActorsView(View, frozen=True, kw_only=True):
+    """The list of actors."""
+
+    rows: tuple[ActorRow, ...]
+    total: str
+    pager: Pager
+
+
+def actor_view(view: Viewpoint, actor: Actor) -> ActorView:
+    """What stands on the page of an actor."""
+    dossier, key = view.dossier, actor.key
+    events = in_time(view, dossier.tied(key, "part"))
+    scale = scale_of(events)
+    about = dossier.tied(key, "about")
+    said = dossier.tied(key, "speaker")
+    unlike = {r.key: None for r in (*dossier.find_all(actor.unlike), *dossier.tied(key, "unlike"))}
+    return ActorView(
+        frame=view.frame(actor.title, actor.summary or first_paragraph(actor.body.plain), actor),
+        heading=view.title(actor),
+        kind=actor.kind,
+        summary=actor.summary,
+        spellings=_spellings(view, actor),
+        roles=_roles(view, actor),
+        members=_members(view, key),
+        relations=_relations(view, actor),
+        related=_related(view, key),
+        unlike=tuple(view.anchor(k) for k in unlike),
+        body=body_view(view, dossier.body(actor), actor.lang),
+        timeline=tuple(timeline_row(view, e, scale) for e in events),
+        statements=tuple(s for c in said if isinstance(c, Claim) for s in _statements(view, c, key)),
+        about=tuple(claim_brief(view, c.key) for c in about),
+        disputes=_disputes(view, dict.fromkeys(c.key for c in (*about, *said))),
+        tags=actor.tags,
+        backlinks=backlinks(view, key),
+    )
+
+
+def _spellings(view: Viewpoint, actor: Actor) -> tuple[SpellingView, ...]:
+    names = [(actor.title, actor.lang), *((n.text, n.lang) for n in actor.names)]
+    out: dict[str, SpellingView] = {}
+    for text, lang in names:
+        sources = view.survey.standing.get((actor.key, text), ())
+        out.setdefault(
+            text,
+            SpellingView(
+                view.words(text, lang), lang, script(text), tuple(short_source(view, s) for s in sources)
+            ),
+        )
+    return tuple(out.values())
+
+
+def dates_of(start: EDTF | None, until: EDTF | None) -> str:
+    """From when until when, in words; empty where neither is known."""
+    if start and until:
+        return f"{words(start)} to {words(until)}"
+    if start:
+        return f"since {words(start)}"
+    return f"until {words(until)}" if until else ""
+
+
+def _roles(view: Viewpoint, actor: Actor) -> tuple[RoleView, ...]:
+    out = []
+    for role in actor.roles:
+        of = view.dossier.find(role.of)
+        dates = dates_of(role.start, role.until)
+        other = view.anchor(of.key) if of else None
+        out.append(RoleView(role.role, other, dates, ground_views(view, role.evidence)))
+    return tuple(out)
+
+
+def _members(view: Viewpoint, key: Key) -> tuple[RoleView, ...]:
+    """Those who have a role in this actor."""
+    return tuple(
+        RoleView(
+            role.role,
+            view.anchor(other.key),
+            dates_of(role.start, role.until),
+            ground_views(view, role.evidence),
+        )
+        for other in view.dossier.tied(key, "role")
+        if isinstance(other, Actor)
+        for role in other.roles
+        if role.of and view.dossier.found.get(role.of) == key
+    )
+
+
+def _relations(view: Viewpoint, actor: Actor) -> tuple[RoleView, ...]:
+    out = []
+    for relation in actor.relations:
+        to = view.dossier.find(relation.to)
+        if to:
+            dates = dates_of(relation.start, relation.until)
+            out.append(
+                RoleView(relation.words, view.anchor(to.key), dates, ground_views(view, relation.evidence))
+            )
+    return tuple(out)
+
+
+def _related(view: Viewpoint, key: Key) -> tuple[RoleView, ...]:
+    """The relations that others have to this actor, in their direction."""
+    return tuple(
+        RoleView(r.words, view.anchor(other.key), dates_of(r.start, r.until), ground_views(view, r.evidence))
+        for other in view.dossier.tied(key, "relation")
+        if isinstance(other, Actor)
+        for r in other.relations
+        if view.dossier.found.get(r.to) == key
+    )
+
+
+def _statements(view: Viewpoint, claim: Claim, speaker: Key) -> list[StatementView]:
+    found = view.dossier.found
+    out: dict[StatementView, None] = {}
+    for e in claim.evidence:
+        if e.speaker and e.speaker.actor and found.get(e.speaker.actor) == speaker and e.source in found:
+            brief = claim_brief(view, claim.key)
+            out[StatementView(e.verb, e.stance, brief, short_source(view, found[e.source]))] = None
+    return list(out)
+
+
+def _disputes(view: Viewpoint, claims: dict[Key, None]) -> tuple[DisputeView, ...]:
+    """Each conflict once, seen from the first claim that figures in it."""
+    out: dict[str, DisputeView] = {}
+    for claim in claims:
+        for dispute in disputes(view, claim):
+            out.setdefault(dispute.conflict.href, dispute)
+    return tuple(out.values())
+
+
+def actors_view(view: Viewpoint, actors: tuple[Actor, ...], total: int, pager: Pager) -> ActorsView:
+    """What stands on the list of actors, or on one part of it."""
+    return ActorsView(
+        frame=view.frame("Actors", f"{counted(total, 'actor')}.", None, pager.path),
+        rows=tuple(_row(view, actor) for actor in actors),
+        total=counted(total, "actor"),
+        pager=pager,
+    )
+
+
+def _row(view: Viewpoint, actor: Actor) -> ActorRow:
+    names = tuple(view.words(n.text, n.lang) for n in actor.names if n.text != actor.title)
+    events = len(view.dossier.tied(actor.key, "part"))
+    return ActorRow(view.anchor(actor.key), actor.kind, names, actor.summary, counted(events, "event"))

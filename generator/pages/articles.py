@@ -1,0 +1,223 @@
+"""A source's page, and the list of them: what it is, where it comes from, its text, and what rests on it."""
+
+import msgspec
+
+from generator.model.date_words import words
+from generator.model.linked import SourceText
+from generator.model.records import Article, Key, Rights
+from generator.pages.backlinks import ReferringKind, backlinks
+from generator.pages.bodies import BodyView, body_view, first_paragraph
+from generator.pages.citations import Bibliographic, bibliographic, short_name, short_source
+from generator.pages.counting import counted
+from generator.pages.evidence import ClaimBrief, claim_brief
+from generator.pages.page import Anchor, View, Words
+from generator.pages.passages import ShownText, shown_text
+from generator.pages.splitting import Pager
+from generator.pages.timeline import in_time
+from generator.pages.viewpoint import Viewpoint
+
+DERIVES = {"reprints": "reprints", "translates": "translates", "retells": "retells", "draws-on": "draws on"}
+DERIVED = {
+    "reprints": "is reprinted by", "translates": "is translated by", "retells": "is retold by",
+    "draws-on": "is drawn on by",
+}  # fmt: skip
+
+
+class DerivationView(msgspec.Struct, frozen=True):
+    """A step of lineage: the other article, the step in words, and how we know."""
+
+    article: Anchor
+    words: str
+    basis: str
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """A name as the source prints it, and whose it is."""
+
+    text: Words
+    actor: Anchor
+
+
+class ArticleView(View, frozen=True, kw_only=True):
+    """The page of a source."""
+
+    heading: Words
+    work: Bibliographic
+    grade: str
+    grade_because: str
+    lineage: str
+    derives: tuple[DerivationView, ...]
+    derived: tuple[DerivationView, ...]
+    summary: str
+    body: BodyView
+    states: tuple[str, ...]
+    text: ShownText
+    text_heading: str
+    rights: str
+    sha256: str
+    length: str
+    claims: tuple[ClaimBrief, ...]
+    origin_of: tuple[ClaimBrief, ...]
+    events: tuple[Anchor, ...]
+    actors: tuple[Anchor, ...]
+    printed: tuple[Printed, ...]
+    backlinks: tuple[ReferringKind, ...]
+
+
+class ArticleRow(msgspec.Struct, frozen=True):
+    """A source in the list of sources."""
+
+    article: Anchor
+    publisher: str
+    published: str
+    lineage: tuple[DerivationView, ...]
+    lineage_words: str
+    claims: str
+    state: str
+
+
+class ArticlesView(View, frozen=True, kw_only=True):
+    """The list of sources."""
+
+    rows: tuple[ArticleRow, ...]
+    total: str
+    pager: Pager
+
+
+def article_view(view: Viewpoint, article: Article) -> ArticleView:
+    """What stands on the page of a source."""
+    dossier, key = view.dossier, article.key
+    source = dossier.sources.get(key, SourceText(article.rights))
+    is_text = article.transcription is not None
+    claims = dossier.tied(key, "evidence")
+    resting = {e.key: e for c in claims for e in dossier.tied(c.key, "rests")}.values()
+    return ArticleView(
+        frame=view.frame(article.title, article.summary or first_paragraph(article.body.plain), article),
+        heading=view.title(article),
+        work=bibliographic(view, key),
+        grade=article.grade,
+        grade_because=article.grade_because,
+        lineage=lineage_words(article),
+        derives=derivations(view, article),
+        derived=derived(view, key),
+        summary=article.summary,
+        body=BodyView() if is_text else body_view(view, dossier.body(article)),
+        states=states(article, source, dossier.site.excerpt.words, dossier.site.excerpt.share),
+        text=shown_text(view, key, source),
+        text_heading=_TEXT_HEADINGS[source.rights] if source.extracts else "Quotations from this source",
+        rights=_RIGHTS[article.rights],
+        sha256=source.sha256,
+        length=counted(source.length, "character") if source.basis and source.length else "",
+        claims=tuple(claim_brief(view, claim.key) for claim in claims),
+        origin_of=tuple(claim_brief(view, c.key) for c in dossier.tied(key, "origin") if c not in claims),
+        events=tuple(view.anchor(e.key) for e in in_time(view, resting)),
+        actors=tuple(view.anchor(a.key) for a in dossier.tied(key, "basis")),
+        printed=tuple(
+            Printed(view.source_words(text, key), view.anchor(actor))
+            for text, actor in view.survey.printed.get(key, ())
+        ),
+        backlinks=backlinks(view, key),
+    )
+
+
+_TEXT_HEADINGS = {
+    Rights.FULL: "The text",
+    Rights.EXCERPT: "Extracts from the text",
+    Rights.CITE: "Quotations from this source",
+}
+_RIGHTS = {
+    Rights.FULL: "The whole text is shown.",
+    Rights.EXCERPT: "Only sentences that are quoted in this dossier are shown; […] stands for the rest.",
+    Rights.CITE: "The text itself is not shown, only the words that this dossier quotes.",
+}
+
+
+def lineage_words(article: Article) -> str:
+    """What is known of an article's origin where it names no other."""
+    if article.original:
+        return "its own origin"
+    return "" if article.derives_from else "origin unknown"
+
+
+def derivations(view: Viewpoint, article: Article) -> tuple[DerivationView, ...]:
+    """What the article derives from."""
+    found = view.dossier.found
+    return tuple(
+        DerivationView(short_source(view, found[d.source]), DERIVES.get(d.how, d.how), d.basis)
+        for d in article.derives_from
+        if d.source in found
+    )
+
+
+def derived(view: Viewpoint, key: Key) -> tuple[DerivationView, ...]:
+    """What derives from the article."""
+    found = view.dossier.found
+    return tuple(
+        DerivationView(short_source(view, child.key), DERIVED.get(d.how, d.how), d.basis)
+        for child in view.dossier.tied(key, "derives")
+        if isinstance(child, Article)
+        for d in child.derives_from
+        if found.get(d.source) == key
+    )
+
+
+def states(article: Article, source: SourceText, words_bound: int, share: int) -> tuple[str, ...]:
+    """What a reader must know of the text, in sentences: that it is not at hand, empty, or shown in part."""
+    out = []
+    if not source.basis and article.capture:
+        out.append(
+            "The capture of this source was not at hand when this site was made, "
+            "so its quotations could not be looked up afresh."
+        )
+    elif not source.basis and article.transcription is None:
+        out.append("This source is not at hand: it is known, but no text of it could be looked into.")
+    elif not source.length:
+        out.append("The capture holds no text, as a scan does, so no quotation can be looked up in it.")
+    if source.basis == "transcription":
+        out.append(
+            "The text is the editors’ transcription: quotations were looked up in it, not in a capture."
+        )
+    if source.spent:
+        out.append(
+            f"An excerpt shows {words_bound} words or {share} per cent of a source, whichever is more: "
+            "that is reached here, so some passages stand without their sentences."
+        )
+    if article.hash_private:
+        out.append("The fingerprint of the capture is kept private.")
+    return tuple(out)
+
+
+def articles_view(view: Viewpoint, articles: tuple[Article, ...], total: int, pager: Pager) -> ArticlesView:
+    """What stands on the list of sources, or on one part of it."""
+    return ArticlesView(
+        frame=view.frame(
+            "Articles", f"The sources of this dossier: {counted(total, 'article')}.", None, pager.path
+        ),
+        rows=tuple(_row(view, article) for article in articles),
+        total=counted(total, "article"),
+        pager=pager,
+    )
+
+
+def _row(view: Viewpoint, article: Article) -> ArticleRow:
+    source = view.dossier.sources.get(article.key, SourceText(article.rights))
+    return ArticleRow(
+        article=view.anchor(article.key),
+        publisher=article.publisher or "publisher unknown",
+        published=words(article.published) if article.published else "date unknown",
+        lineage=derivations(view, article),
+        lineage_words=lineage_words(article),
+        claims=counted(len(view.dossier.tied(article.key, "evidence")), "claim"),
+        state=_short_state(article, source),
+    )
+
+
+def _short_state(article: Article, source: SourceText) -> str:
+    if source.basis:
+        return "" if source.length else "capture without text"
+    return "capture not at hand" if article.capture else "not at hand"
+
+
+def by_name(view: Viewpoint, article: Article) -> tuple[str, str, str]:
+    """The order of bibliographies: by publisher or author, then title."""
+    return (short_name(view, article.key).casefold(), article.title.casefold(), article.key.id)

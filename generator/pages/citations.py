@@ -1,0 +1,148 @@
+"""Sources as one cites them, and quotations with their marks. Evidence and footnotes are made of these."""
+
+import re
+
+import msgspec
+
+from generator.model.date_words import short, words
+from generator.model.linked import CheckedQuote, Context
+from generator.model.quotations import Verdict
+from generator.model.records import Article, Key
+from generator.pages.counting import listed
+from generator.pages.page import Anchor, Words
+from generator.pages.viewpoint import Viewpoint
+
+_BRACKETS = re.compile(r"(\[[^\[\]]*\])")
+_SYMBOLS = {
+    Verdict.EXACT: "✓", Verdict.NORMALISED: "≈", Verdict.UNCHECKABLE: "?", Verdict.ABSENT: "✗",
+    Verdict.INVALID: "✗",
+}  # fmt: skip
+_BASES = {"transcription": "against a transcription", "lock": "vouched for by captures.lock"}
+_MEDIA = {
+    "news": "news article", "wire": "wire report", "report": "report", "document": "document", "post": "post",
+    "broadcast": "broadcast", "photograph": "photograph", "dataset": "data set",
+}  # fmt: skip
+
+
+class Bibliographic(msgspec.Struct, frozen=True):
+    """A source as one cites it: author, title, publisher, date. What is not known is said so."""
+
+    source: Anchor
+    authors: str
+    publisher: str
+    published: str
+    medium: str
+    title: Words
+    url: str = ""
+    accessed: str = ""
+
+
+class QuotePart(msgspec.Struct, frozen=True):
+    """A stretch of a quotation; `editors` where it is a bracket of the editor's."""
+
+    text: str
+    editors: bool = False
+
+
+class QuoteView(msgspec.Struct, frozen=True):
+    """A quotation with its mark: a symbol, and in words.
+
+    `href` leads to the passage on the source's page. `withheld` says that its sentence may not be shown,
+    and `flags` are the words of denial in it.
+    """
+
+    parts: tuple[QuotePart, ...]
+    href: str
+    verdict: str
+    symbol: str
+    said: str
+    sentence: Context | None
+    withheld: bool
+    flags: tuple[str, ...]
+    elided: tuple[str, ...]
+    accepted: tuple[str, ...]
+    lang: str
+    dir: str
+    passage: str = ""
+
+
+def bibliographic(view: Viewpoint, key: Key, fragment: str = "") -> Bibliographic:
+    """How the source is cited."""
+    article = view.dossier[key]
+    title = view.title(article)
+    if not isinstance(article, Article):
+        return Bibliographic(view.anchor(key), "", "", "", "", title)
+    return Bibliographic(
+        source=view.anchor(key, fragment),
+        authors=listed(article.authors),
+        publisher=article.publisher or "publisher unknown",
+        published=f"published {words(article.published)}"
+        if article.published
+        else "date of publication unknown",
+        medium=_MEDIA.get(article.medium, article.medium),
+        title=title,
+        url=article.url,
+        accessed=f"accessed {words(article.accessed)}" if article.accessed else "",
+    )
+
+
+def short_name(view: Viewpoint, key: Key) -> str:
+    """The fewest words by which a source is known: its publisher, else its authors, else its title."""
+    record = view.dossier[key]
+    if isinstance(record, Article):
+        return record.publisher or listed(record.authors) or record.title
+    return record.title
+
+
+def short_source(view: Viewpoint, key: Key, fragment: str = "") -> Anchor:
+    """A link to a source by its shortest name."""
+    return view.anchor(key, fragment, short_name(view, key))
+
+
+def short_date(view: Viewpoint, key: Key) -> str:
+    """When a source was published, in the fewest words; empty where not known."""
+    record = view.dossier[key]
+    return short(record.published) if isinstance(record, Article) and record.published else ""
+
+
+def quote_view(view: Viewpoint, quote: CheckedQuote) -> QuoteView:
+    """A quotation as it is shown."""
+    said = view.source_words(quote.text, quote.article)
+    return QuoteView(
+        parts=quoted_parts(quote),
+        href=view.to(quote.article, quote.passage) if quote.passage else "",
+        verdict=quote.verdict.value,
+        symbol=_SYMBOLS[quote.verdict],
+        said=said_of(quote),
+        sentence=quote.sentence
+        if quote.sentence and (quote.sentence.before or quote.sentence.after)
+        else None,
+        withheld=quote.sentence is None and bool(quote.passage),
+        flags=quote.flags,
+        elided=quote.elided,
+        accepted=quote.accepted,
+        lang=said.lang,
+        dir=said.dir,
+        passage=quote.passage,
+    )
+
+
+def said_of(quote: CheckedQuote) -> str:
+    """The verdict in words: exact, normalised, and on what ground."""
+    said = quote.verdict.value
+    found = quote.verdict in (Verdict.EXACT, Verdict.NORMALISED)
+    if found and quote.basis in _BASES:
+        said += f" ({_BASES[quote.basis]})"
+    if quote.edited:
+        said += ", with the editor’s words"
+    if found and quote.matches > 1:
+        said += f"; these words stand there {quote.matches} times"
+    return said
+
+
+def quoted_parts(quote: CheckedQuote) -> tuple[QuotePart, ...]:
+    """The quotation, the editor's brackets apart."""
+    if not quote.edited:
+        return (QuotePart(quote.text),)
+    pieces = _BRACKETS.split(quote.text)
+    return tuple(QuotePart(text, n % 2 == 1) for n, text in enumerate(pieces) if text)

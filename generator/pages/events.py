@@ -1,0 +1,191 @@
+"""An event's page: when, where, who, how many, and the claim that each of these rests on."""
+
+import msgspec
+
+from generator.model.body import Ref
+from generator.model.date_words import words
+from generator.model.records import Count, Event, Key, Place
+from generator.pages.backlinks import ReferringKind, backlinks
+from generator.pages.bodies import BodyView, body_view, first_paragraph
+from generator.pages.counting import capital
+from generator.pages.evidence import ClaimBrief, ClaimFull, claim_brief, claim_full
+from generator.pages.page import Anchor, View, Words
+from generator.pages.timeline import certainty, local_time
+from generator.pages.viewpoint import Viewpoint
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """What a fact rests on: a claim, or nothing."""
+
+    claim: ClaimBrief | None
+
+    @property
+    def unsourced(self) -> bool:
+        """Whether it rests on no claim."""
+        return self.claim is None
+
+
+class DateFact(msgspec.Struct, frozen=True):
+    """When: the date in words, what kind of date that is, and the time of day."""
+
+    words: str
+    certainty: str
+    time: str
+    ground: Ground
+
+
+class PlaceFact(msgspec.Struct, frozen=True):
+    """Where, and how precisely that is known."""
+
+    place: Anchor
+    within: str
+    precision: str
+    ground: Ground
+
+
+class PartFact(msgspec.Struct, frozen=True):
+    """Who took part, and as what."""
+
+    actor: Anchor
+    role: str
+    ground: Ground
+
+
+class CountFact(msgspec.Struct, frozen=True):
+    """How many of whom: the number in words, and the bounds where they differ."""
+
+    what: str
+    words: str
+    bounds: str
+    ground: Ground
+
+
+class EventView(View, frozen=True, kw_only=True):
+    """The page of an event."""
+
+    heading: Words
+    summary: str
+    date: DateFact | None
+    after: tuple[Anchor, ...]
+    place: PlaceFact | None
+    parts: tuple[PartFact, ...]
+    counts: tuple[CountFact, ...]
+    claims: tuple[ClaimFull, ...]
+    body: BodyView
+    previous: Anchor | None
+    following: Anchor | None
+    tags: tuple[str, ...]
+    backlinks: tuple[ReferringKind, ...]
+
+
+def event_view(view: Viewpoint, event: Event) -> EventView:
+    """What stands on the page of an event."""
+    dossier = view.dossier
+    place = view.survey.places[event.key]
+    order = view.survey.order
+    about = {c.key for c in dossier.tied(event.key, "about")}
+    return EventView(
+        frame=view.frame(event.title, event.summary or first_paragraph(event.body.plain), event),
+        heading=view.title(event),
+        summary=event.summary,
+        date=_date(view, event),
+        after=tuple(view.anchor(r.key) for r in dossier.find_all(event.after)),
+        place=_place(view, event),
+        parts=tuple(
+            PartFact(view.anchor(dossier.found[p.actor]), p.role, _ground(view, p.claim))
+            for p in event.parts
+            if p.actor in dossier.found
+        ),
+        counts=tuple(_count(view, c) for c in event.counts),
+        claims=tuple(claim_full(view, key) for key in sorted(about | _resting(view, event))),
+        body=body_view(view, dossier.body(event), event.lang),
+        previous=view.anchor(order[place - 1].event.key) if place else None,
+        following=view.anchor(order[place + 1].event.key) if place + 1 < len(order) else None,
+        tags=event.tags,
+        backlinks=backlinks(view, event.key),
+    )
+
+
+def _resting(view: Viewpoint, event: Event) -> set[Key]:
+    """The claims that the event's facts rest on."""
+    refs = [event.date_claim, event.setting.claim if event.setting else None]
+    refs += [p.claim for p in event.parts] + [c.claim for c in event.counts]
+    return {view.dossier.found[r] for r in refs if r in view.dossier.found and r}
+
+
+def _ground(view: Viewpoint, claim: Ref | None) -> Ground:
+    key = view.dossier.found.get(claim) if claim else None
+    return Ground(claim_brief(view, key) if key else None)
+
+
+def _date(view: Viewpoint, event: Event) -> DateFact | None:
+    if event.date is None:
+        return None
+    return DateFact(
+        words(event.date), certainty(event.date), local_time(event), _ground(view, event.date_claim)
+    )
+
+
+def _place(view: Viewpoint, event: Event) -> PlaceFact | None:
+    place = view.dossier.find(event.setting.place) if event.setting else None
+    if not isinstance(place, Place) or event.setting is None:
+        return None
+    return PlaceFact(
+        view.anchor(place.key),
+        within_words(view, place),
+        precision_words(place),
+        _ground(view, event.setting.claim),
+    )
+
+
+def within_words(view: Viewpoint, place: Place) -> str:
+    """What a place lies in, by name where it is another place of the gazetteer."""
+    other = view.dossier.records.get(Key("place", place.within))
+    return other.title if other else place.within
+
+
+def precision_words(place: Place) -> str:
+    """How precisely a place's position is known."""
+    if not place.precision:
+        return ""
+    if place.precision[0].isdigit():
+        return f"position known to within {place.precision}"
+    known = {
+        "place": "known to the place",
+        "district": "known to the district",
+        "country": "known to the country",
+    }
+    return known.get(place.precision, place.precision)
+
+
+def _count(view: Viewpoint, count: Count) -> CountFact:
+    return CountFact(
+        what=capital(count.what),
+        words=" ".join(word for word in (figures(count), count.who) if word),
+        bounds=_bounds(count),
+        ground=_ground(view, count.claim),
+    )
+
+
+def figures(count: Count) -> str:
+    """The number in words: the best figure, else the bounds.
+
+    >>> figures(Count("killed", low=18, high=25)), figures(Count("killed", low=20))
+    ('18 to 25', 'at least 20')
+    """
+    low, best, high = count.low, count.best, count.high
+    if best is not None:
+        return f"{best:,}"
+    if low is not None and high is not None:
+        return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    if low is not None:
+        return f"at least {low:,}"
+    return f"at most {high:,}" if high is not None else "number not known"
+
+
+def _bounds(count: Count) -> str:
+    named = (("lowest", count.low), ("best", count.best), ("highest", count.high))
+    given = [(word, n) for word, n in named if n is not None]
+    if len({n for _, n in given}) < 2 or count.best is None:
+        return ""
+    return ", ".join(f"{word} {n:,}" for word, n in given)

@@ -1,0 +1,232 @@
+"""A claim's evidence, origins and disputes, as every page that shows the claim shows them."""
+
+import msgspec
+
+from generator.model.body import Cited, Quote
+from generator.model.linked import Origins
+from generator.model.records import Claim, Conflict, Evidence, Key, Speaker
+from generator.pages.citations import QuoteView, quote_view, short_date, short_source
+from generator.pages.counting import counted, in_words, plural, range_of
+from generator.pages.page import Anchor
+from generator.pages.viewpoint import Viewpoint
+
+
+class OriginsView(msgspec.Struct, frozen=True):
+    """How many origins: "2 articles", "1–2 origins", those known, and what is said after them."""
+
+    articles: str
+    origins: str
+    known: tuple[Anchor, ...] = ()
+    speakers: str = ""
+    named: tuple[Anchor, ...] = ()
+    dependent: bool = False
+    is_circular: bool = False
+
+
+class SpeakerView(msgspec.Struct, frozen=True):
+    """Who says so: an actor, or words for people who are not named."""
+
+    actor: Anchor | None
+    unnamed: str = ""
+
+
+class EvidenceView(msgspec.Struct, frozen=True):
+    """One piece of evidence. `verb` is the source's own, `origin` where this one fact comes from."""
+
+    source: Anchor
+    date: str
+    stance: str
+    speaker: SpeakerView | None
+    verb: str
+    locator: str
+    quotes: tuple[QuoteView, ...]
+    origin: Anchor | None
+    ground: str = ""
+
+
+class PositionBrief(msgspec.Struct, frozen=True):
+    """One position of a dispute: `favoured` by the judgement, `here` where it is the claim at hand."""
+
+    claim: Anchor
+    origins: OriginsView
+    favoured: bool
+    here: bool
+
+
+class DisputeView(msgspec.Struct, frozen=True):
+    """A conflict with all its positions: how it stands, and how that bears on the claim at hand."""
+
+    conflict: Anchor
+    state: str
+    judged: str
+    positions: tuple[PositionBrief, ...]
+
+
+class ClaimBrief(msgspec.Struct, frozen=True):
+    """A claim where it is referred to: the statement, its origins, its disputes."""
+
+    claim: Anchor
+    origins: OriginsView
+    disputes: tuple[DisputeView, ...]
+
+
+class ClaimFull(msgspec.Struct, frozen=True):
+    """A claim with all its evidence."""
+
+    brief: ClaimBrief
+    evidence: tuple[EvidenceView, ...]
+
+
+def claim_brief(view: Viewpoint, key: Key) -> ClaimBrief:
+    """The claim in brief."""
+    return ClaimBrief(view.anchor(key), origins_view(view, key), disputes(view, key))
+
+
+def claim_full(view: Viewpoint, key: Key) -> ClaimFull:
+    """The claim with its evidence."""
+    claim = view.dossier[key]
+    evidence = claim.evidence if isinstance(claim, Claim) else ()
+    return ClaimFull(claim_brief(view, key), evidence_views(view, evidence))
+
+
+def evidence_views(view: Viewpoint, evidence: tuple[Evidence, ...]) -> tuple[EvidenceView, ...]:
+    """Each piece of evidence whose source is known."""
+    found = view.dossier.found
+    return tuple(_evidence(view, e, found[e.source]) for e in evidence if e.source in found)
+
+
+def _evidence(view: Viewpoint, evidence: Evidence, source: Key) -> EvidenceView:
+    origin = view.dossier.found.get(evidence.origin) if evidence.origin else None
+    quotes = quotes_of(view, evidence.quotes)
+    return EvidenceView(
+        source=short_source(view, source, quotes[0].passage if quotes else ""),
+        date=short_date(view, source),
+        stance=evidence.stance,
+        speaker=speaker_view(view, evidence.speaker),
+        verb=evidence.verb,
+        locator=evidence.locator,
+        quotes=quotes,
+        origin=short_source(view, origin) if origin and origin != source else None,
+    )
+
+
+def quotes_of(view: Viewpoint, quotes: tuple[Quote, ...]) -> tuple[QuoteView, ...]:
+    """The quotations that were checked, as they are shown."""
+    checked = view.dossier.checked
+    return tuple(quote_view(view, checked[q]) for q in quotes if q in checked)
+
+
+def speaker_view(view: Viewpoint, speaker: Speaker | None) -> SpeakerView | None:
+    """Who says it, if anyone is told of."""
+    if speaker is None:
+        return None
+    key = view.dossier.found.get(speaker.actor) if speaker.actor else None
+    if key is not None:
+        return SpeakerView(view.anchor(key))
+    return SpeakerView(None, unnamed_people(speaker.unnamed, speaker.count)) if speaker.unnamed else None
+
+
+def unnamed_people(kind: str, count: int | None) -> str:
+    """Unnamed people by kind and number.
+
+    >>> unnamed_people("Iranian official", 2), unnamed_people("security official", None)
+    ('two Iranian officials, unnamed', 'security official, unnamed')
+    """
+    if count is None:
+        return f"{kind}, unnamed"
+    return f"{in_words(count)} {kind if count == 1 else plural(kind)}, unnamed"
+
+
+def origins_view(view: Viewpoint, claim: Key) -> OriginsView:
+    """The origins behind a claim, in words."""
+    origins = view.dossier.origins.get(claim)
+    if origins is None:
+        return OriginsView("", "origins not counted", is_circular=True)
+    return origins_in_words(view, origins)
+
+
+def origins_in_words(view: Viewpoint, origins: Origins) -> OriginsView:
+    """Origins counted: "2 articles", "1–2 origins", known by name where they certainly are."""
+    if not origins.articles:
+        return OriginsView("", "no supporting evidence")
+    return OriginsView(
+        articles=counted(origins.articles, "article"),
+        origins=range_of(origins.least, origins.most, "origin"),
+        known=tuple(short_source(view, key) for key in origins.known),
+        speakers=counted(len(origins.speakers), "speaker") if origins.speakers else "",
+        named=tuple(view.anchor(key) for key in origins.speakers),
+        dependent=origins.articles > 1 and origins.most == 1,
+    )
+
+
+def disputes(view: Viewpoint, claim: Key) -> tuple[DisputeView, ...]:
+    """The conflicts that the claim figures in, each with all its positions."""
+    conflicts = (view.dossier[key] for key in view.dossier.disputes.get(claim, ()))
+    return tuple(_dispute(view, c, claim) for c in conflicts if isinstance(c, Conflict))
+
+
+def _dispute(view: Viewpoint, conflict: Conflict, claim: Key) -> DisputeView:
+    favoured = favoured_positions(view, conflict)
+    positions = dict.fromkeys(record.key for record in view.dossier.find_all(conflict.positions))
+    return DisputeView(
+        conflict=view.anchor(conflict.key),
+        state=state_words(conflict),
+        judged=_judged(conflict, claim in favoured),
+        positions=tuple(
+            PositionBrief(view.anchor(key), origins_view(view, key), key in favoured, key == claim)
+            for key in positions
+        ),
+    )
+
+
+def favoured_positions(view: Viewpoint, conflict: Conflict) -> frozenset[Key]:
+    """The positions that the judgement is for."""
+    refs = conflict.judgement.positions if conflict.judgement else ()
+    return frozenset(record.key for record in view.dossier.find_all(refs))
+
+
+def state_words(conflict: Conflict) -> str:
+    """How a conflict stands: open, judged for a side, for neither, undetermined, withdrawn."""
+    if conflict.state != "judged" or conflict.judgement is None:
+        return conflict.state
+    words = {
+        "for": "judged",
+        "neither": "judged: neither side",
+        "undetermined": "judged: cannot be determined",
+    }
+    return words.get(conflict.judgement.verdict, conflict.state)
+
+
+def _judged(conflict: Conflict, for_this: bool) -> str:
+    """How the judgement bears on one position, in words."""
+    words = state_words(conflict)
+    if words != "judged" or conflict.judgement is None:
+        return words
+    return "judged for this" if for_this else "judged for another"
+
+
+def ground_views(view: Viewpoint, cited: tuple[Cited, ...]) -> tuple[EvidenceView, ...]:
+    """What an actor's role or relation rests on: sources with their words, or claims."""
+    out = []
+    for one in cited:
+        key = view.dossier.found.get(one.ref)
+        if key is None:
+            continue
+        is_claim = key.kind == "claim"
+        quotes = quotes_of(view, one.quotes)
+        out.append(
+            EvidenceView(
+                source=view.anchor(key)
+                if is_claim
+                else short_source(view, key, quotes[0].passage if quotes else ""),
+                date="" if is_claim else short_date(view, key),
+                stance="",
+                speaker=None,
+                verb="",
+                locator=one.locator,
+                quotes=quotes,
+                origin=None,
+                ground=" ".join(word for word in (one.prefix, one.suffix) if word),
+            )
+        )
+    return tuple(out)

@@ -1,0 +1,109 @@
+"""The front page: opening text, the matter in figures, latest notes, a short timeline, open disputes."""
+
+import msgspec
+
+from generator.model.dossier import Dossier
+from generator.model.records import Conflict, Event, Key
+from generator.pages.bodies import BodyView, body_view, first_paragraph
+from generator.pages.conflicts import ConflictRow, conflict_row
+from generator.pages.counting import counted, plural, range_of
+from generator.pages.notes import NoteRow, newest_first, note_row
+from generator.pages.page import View
+from generator.pages.paths import TIMELINE, list_path
+from generator.pages.timeline import TimelineRow, in_time, scale_of, timeline_row
+from generator.pages.viewpoint import Viewpoint
+
+_LATEST = 5
+_MOST_EVENTS = 12
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A number of the matter, its noun, and the list that it counts."""
+
+    number: str
+    noun: str
+    href: str
+
+
+class FrontView(View, frozen=True, kw_only=True):
+    """The front page."""
+
+    body: BodyView
+    figures: tuple[Figure, ...]
+    notes: tuple[NoteRow, ...]
+    notes_href: str
+    timeline: tuple[TimelineRow, ...]
+    timeline_is_whole: bool
+    timeline_href: str
+    disputes: tuple[ConflictRow, ...]
+    judged: str
+    conflicts_href: str
+    is_empty: bool
+
+
+def front_view(view: Viewpoint) -> FrontView:
+    """What stands on the front page."""
+    dossier = view.dossier
+    opening = dossier.records.get(Key("page", "index"))
+    events = short_timeline(view)
+    scale = scale_of(events)
+    conflicts = dossier.conflicts
+    judged = [c for c in conflicts if c.state == "judged"]
+    summary = first_paragraph(opening.body.plain) if opening else ""
+    return FrontView(
+        frame=view.frame("", dossier.site.subtitle or summary, opening),
+        body=body_view(view, dossier.body(opening), opening.lang) if opening else BodyView(),
+        figures=_figures(view),
+        notes=tuple(note_row(view, note) for note in newest_first(dossier.notes)[:_LATEST]),
+        notes_href=view.at(list_path("notes")) if dossier.notes else "",
+        timeline=tuple(timeline_row(view, event, scale) for event in events),
+        timeline_is_whole=len(events) == len(view.survey.order),
+        timeline_href=view.at(TIMELINE) if view.survey.order else "",
+        disputes=tuple(conflict_row(view, c) for c in conflicts if c.state == "open"),
+        judged=counted(len(judged), "dispute") if judged else "",
+        conflicts_href=view.at(list_path("conflicts")) if conflicts else "",
+        is_empty=not dossier.records,
+    )
+
+
+def short_timeline(view: Viewpoint) -> tuple[Event, ...]:
+    """All events where they are few; else those that most is said of, in the order of time."""
+    events = tuple(p.event for p in view.survey.order)
+    if len(events) <= _MOST_EVENTS:
+        return events
+    dossier = view.dossier
+    weight = {
+        e.key: len(dossier.tied(e.key, "about")) + len(dossier.backlinks.get(e.key, ())) for e in events
+    }
+    heaviest = sorted(events, key=lambda e: (-weight[e.key], view.survey.places[e.key]))[:_MOST_EVENTS]
+    return in_time(view, heaviest)
+
+
+def _figures(view: Viewpoint) -> tuple[Figure, ...]:
+    dossier = view.dossier
+    disputed = [c for c in dossier.conflicts if _counts(c)]
+    figures = [
+        _figure(view, len(dossier.articles), "article", list_path("articles")),
+        _origins(view, dossier),
+        _figure(view, len(dossier.events), "event", TIMELINE),
+        _figure(view, len(dossier.claims), "claim", list_path("claims")),
+        _figure(view, len(disputed), "dispute", list_path("conflicts")),
+    ]
+    return tuple(f for f in figures if f)
+
+
+def _counts(conflict: Conflict) -> bool:
+    return conflict.state != "withdrawn"
+
+
+def _figure(view: Viewpoint, number: int, noun: str, path: str) -> Figure | None:
+    return Figure(f"{number:,}", noun if number == 1 else plural(noun), view.at(path)) if number else None
+
+
+def _origins(view: Viewpoint, dossier: Dossier) -> Figure | None:
+    """The origins of all articles together, where they are counted."""
+    origins = dossier.all_origins
+    if not origins.articles:
+        return None
+    number, _, noun = range_of(origins.least, origins.most, "origin").partition(" ")
+    return Figure(number, noun, view.at("sources/index.html"))

@@ -1,0 +1,91 @@
+"""What every page is made of: path, template, frame. What stands on a page is left to its kind's module.
+
+A view holds only strings, numbers, truth values, None, enums, tuples and other views, so that equal
+views have one fingerprint. Addresses in a view are ready to be written: relative to the
+page, explicit, percent-encoded.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Text that may be in another language than the page; `lang` and `dir` are empty where it is not."""
+
+    text: str
+    lang: str = ""
+    dir: str = ""
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """A link and its text."""
+
+    href: str
+    text: str
+    lang: str = ""
+    dir: str = ""
+    draft: bool = False
+
+
+class NavItem(msgspec.Struct, frozen=True):
+    """A link of the site's navigation; `current` where this page belongs to it."""
+
+    href: str
+    text: str
+    current: bool = False
+    dir: str = ""
+
+
+class SiteHead(msgspec.Struct, frozen=True):
+    """What every page says of the site."""
+
+    title: str
+    subtitle: str
+    editor: str
+    lang: str
+    dir: str
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What surrounds a page's content.
+
+    `title` is empty on the front page; `canonical` and `feed` are empty without a base address. `preview`:
+    the site was built with drafts; `draft`: this page is one. Either keeps search engines away.
+    """
+
+    path: str
+    site: SiteHead
+    title: str
+    description: str
+    home: str
+    styles: tuple[str, ...]
+    nav: tuple[NavItem, ...]
+    about: tuple[NavItem, ...]
+    canonical: str = ""
+    feed: str = ""
+    draft: bool = False
+    preview: bool = False
+    is_text: bool = False
+    lang: str = ""
+    dir: str = ""
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a page shows. Each kind of page has its own."""
+
+    frame: Frame
+
+
+class Verbatim(msgspec.Struct, frozen=True):
+    """A file that no template makes."""
+
+    content: bytes
+
+
+class PlannedPage(msgspec.Struct, frozen=True):
+    """A file of the site: `make` gives its view, which is not kept. `template` is empty if it needs none."""
+
+    path: str
+    template: str
+    make: Callable[[], View | Verbatim]

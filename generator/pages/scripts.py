@@ -1,0 +1,35 @@
+"""The script of a text and the direction in which it runs. Which language it is in is the writer's to say."""
+
+import unicodedata
+
+_RTL_LANGUAGES = (
+    "ae apc ar ara arb arc ary arz azb bal bqi ckb dv fa fas glk hbo he heb iw ji khw ks lki lrc luz mzn nqo "
+    "pes pnb prs ps pus rhg sam sd sdh skr syc syr ug uig ur urd yi yid"
+)
+_RTL_SCRIPTS = "adlm arab aran hebr mand mend nkoo rohg samr syrc thaa yezi"
+_NAMES = {
+    "CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean", "NKO": "N’Ko",
+}  # fmt: skip
+
+
+def direction(lang: str, text: str = "") -> str:
+    """`rtl` or `ltr`, by the tag's script or language, else by the first letter; empty without either."""
+    tags = lang.lower().split("-")
+    if tags[0]:
+        script = next((t for t in tags[1:] if len(t) == 4 and t.isalpha()), "")
+        known, tag = (_RTL_SCRIPTS, script) if script else (_RTL_LANGUAGES, tags[0])
+        return "rtl" if tag in known.split() else "ltr"
+    for c in text:
+        bidi = unicodedata.bidirectional(c)
+        if bidi in ("L", "R", "AL"):
+            return "ltr" if bidi == "L" else "rtl"
+    return ""
+
+
+def script(text: str) -> str:
+    """The name of the script of a text's first letter, such as Latin or Arabic; empty where it has none."""
+    for c in text:
+        if unicodedata.category(c)[0] == "L":
+            name = unicodedata.name(c, "").split(" ")[0].split("-")[0]
+            return _NAMES.get(name, name.capitalize())
+    return ""

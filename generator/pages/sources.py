@@ -1,0 +1,71 @@
+"""The bibliography, and the lineage of all sources as a nested list. Counting origins is link/'s."""
+
+import msgspec
+
+from generator.model.records import Article, Key
+from generator.pages.articles import DERIVED, by_name, lineage_words
+from generator.pages.citations import Bibliographic, bibliographic, short_source
+from generator.pages.counting import counted
+from generator.pages.page import Anchor, View
+from generator.pages.splitting import Pager
+from generator.pages.viewpoint import Viewpoint
+
+
+class Branch(msgspec.Struct, frozen=True):
+    """A source with what derives from it below. `above`: it was listed before, with what is below it."""
+
+    source: Anchor
+    step: str
+    note: str
+    above: bool
+    children: tuple["Branch", ...]
+
+
+class SourcesView(View, frozen=True, kw_only=True):
+    """The bibliography; its first part has the lineage."""
+
+    works: tuple[Bibliographic, ...]
+    lineage: tuple[Branch, ...]
+    total: str
+    pager: Pager
+
+
+def sources_view(
+    view: Viewpoint, articles: tuple[Article, ...], all_articles: tuple[Article, ...], pager: Pager
+) -> SourcesView:
+    """What stands in the bibliography, or in one part of it."""
+    is_first = not pager.parts or pager.parts[0].current
+    total = counted(len(all_articles), "source")
+    return SourcesView(
+        frame=view.frame(
+            "Sources", f"The bibliography: {total}, and what derives from what.", None, pager.path
+        ),
+        works=tuple(bibliographic(view, article.key) for article in articles),
+        lineage=lineage(view, all_articles) if is_first else (),
+        total=total,
+        pager=pager,
+    )
+
+
+def lineage(view: Viewpoint, articles: tuple[Article, ...]) -> tuple[Branch, ...]:
+    """Every source that others derive from, with those below it; sources without any tie are left out."""
+    dossier = view.dossier
+    seen: set[Key] = set()
+    roots = [a for a in articles if not any(d.source in dossier.found for d in a.derives_from)]
+    with_children = [a for a in roots if dossier.tied(a.key, "derives")]
+    return tuple(
+        _branch(view, a, "", seen, ()) for a in sorted(with_children, key=lambda a: by_name(view, a))
+    )
+
+
+def _branch(view: Viewpoint, article: Article, step: str, seen: set[Key], path: tuple[Key, ...]) -> Branch:
+    above = article.key in seen
+    seen.add(article.key)
+    children: list[Branch] = []
+    if not above and article.key not in path:
+        for child in view.dossier.tied(article.key, "derives"):
+            for d in child.derives_from if isinstance(child, Article) else ():
+                if isinstance(child, Article) and view.dossier.found.get(d.source) == article.key:
+                    how = DERIVED.get(d.how, d.how)
+                    children.append(_branch(view, child, how, seen, (*path, article.key)))
+    return Branch(short_source(view, article.key), step, lineage_words(article), above, tuple(children))

@@ -1,0 +1,56 @@
+"""Long lists in parts, each a page of its own, linked to the others. How a list is ordered is its kind's."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from generator.pages.paths import href
+
+LONGEST_LIST = 300
+T = TypeVar("T")
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One part of a list, as the others link to it."""
+
+    href: str
+    label: str
+    current: bool
+
+
+class Pager(msgspec.Struct, frozen=True):
+    """The parts of a list; empty where it is on one page. `path` is that of the first."""
+
+    path: str
+    parts: tuple[Part, ...] = ()
+
+
+def split(rows: Sequence[T], longest: int = LONGEST_LIST) -> list[Sequence[T]]:
+    """The rows in parts of nearly equal length, none longer than allowed; one empty part without rows."""
+    count = max(1, -(-len(rows) // longest))
+    size = -(-len(rows) // count) if rows else 0
+    return [rows[n * size : (n + 1) * size] for n in range(count)]
+
+
+def pager(paths: Sequence[str], labels: Sequence[str], current: int) -> Pager:
+    """The links between the parts of a list, as seen from one of them; `current` counts from 0."""
+    if len(paths) < 2:
+        return Pager(paths[0])
+    parts = (
+        Part(href(paths[current], path), label, n == current)
+        for n, (path, label) in enumerate(zip(paths, labels, strict=True))
+    )
+    return Pager(paths[0], tuple(parts))
+
+
+def labels(parts: Sequence[Sequence[T]], title: Callable[[T], str]) -> list[str]:
+    """What each part is called: its number, and the first letters of its first and last titles."""
+    out = []
+    for number, part in enumerate(parts, 1):
+        if not part:
+            out.append(str(number))
+            continue
+        first, last = title(part[0])[:3], title(part[-1])[:3]
+        out.append(f"{number}: {first} – {last}")
+    return out

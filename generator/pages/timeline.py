@@ -1,0 +1,241 @@
+"""The timeline: every event in order, its date in words and drawn to scale. The order is chronology's."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from generator.model.date_words import words
+from generator.model.dates import EDTF, DateKind, End, Precision, from_day, iso, parse
+from generator.model.days import MONTHS
+from generator.model.records import Event, Record
+from generator.pages.chronology import Placed
+from generator.pages.counting import counted
+from generator.pages.page import Anchor, View
+from generator.pages.splitting import Pager
+from generator.pages.viewpoint import Viewpoint
+
+SCALE = 1000
+_LEAST = 8
+_VAGUE = 62
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """A mark on a scale from 0 to 1000. `shape` is `day`, `perhaps` (a day that is one of
+    several, or not sure), `within` (one unknown time in it) or `lasts`."""
+
+    shape: str
+    start: int
+    width: int
+    open_start: bool = False
+    open_end: bool = False
+
+    @property
+    def middle(self) -> int:
+        """Where a mark without breadth stands."""
+        return self.start + self.width // 2
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + self.width
+
+
+class TimelineRow(msgspec.Struct, frozen=True):
+    """An event in the timeline. `certainty` says in words what its mark shows."""
+
+    event: Anchor
+    date: str
+    certainty: str
+    bars: tuple[Bar, ...]
+    time: str
+    place: Anchor | None
+    after: tuple[Anchor, ...]
+    summary: str
+    disputed: bool
+
+
+class Month(msgspec.Struct, frozen=True):
+    """The events of a month; `heading` is empty for those of which only the year is known."""
+
+    heading: str
+    fragment: str
+    rows: tuple[TimelineRow, ...]
+
+
+class Year(msgspec.Struct, frozen=True):
+    """The events of a year; `heading` says so in words where there is no date."""
+
+    heading: str
+    fragment: str
+    months: tuple[Month, ...]
+
+
+class Scale(msgspec.Struct, frozen=True):
+    """The first and last day that the marks of a page are drawn between."""
+
+    first: int
+    last: int
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Both in words."""
+        return (words(parse(iso(self.first))), words(parse(iso(self.last))))
+
+
+class TimelineView(View, frozen=True, kw_only=True):
+    """The timeline, or one part of it."""
+
+    heading: str
+    years: tuple[Year, ...]
+    total: str
+    scale: tuple[str, str] | None
+    pager: Pager
+
+
+def timeline_view(
+    view: Viewpoint, placed: Sequence[Placed], total: int, pager: Pager, part: str
+) -> TimelineView:
+    """The rows given, under their years and months; `part` says which they are, empty where they are all."""
+    scale = scale_of(p.event for p in placed)
+    rows = [(standing(p), timeline_row(view, p.event, scale)) for p in placed]
+    heading = f"Timeline: {part}" if part else "Timeline"
+    return TimelineView(
+        frame=view.frame(heading, f"{counted(total, 'event')} in the order of time.", None, pager.path),
+        heading=heading,
+        years=grouped(rows),
+        total=counted(total, "event"),
+        scale=scale.ends if scale else None,
+        pager=pager,
+    )
+
+
+def standing(placed: Placed) -> tuple[int, int] | None:
+    """The year and month that an event stands under: month 0 if only the year is known, None if undated."""
+    date = placed.dated.date if placed.dated else None
+    if date is None:
+        return None
+    year, month, _ = from_day(date.sort_key[0])
+    if date.kind is not DateKind.LASTING and date.earliest is not None and date.latest is not None:
+        vague = date.latest - date.earliest > _VAGUE
+        return (year, 0 if vague else month)
+    return (year, month)
+
+
+def grouped(rows: Iterable[tuple[tuple[int, int] | None, TimelineRow]]) -> tuple[Year, ...]:
+    """Rows under years and months, those of which only the year is known at the year's head."""
+    years: dict[int | None, dict[int, list[TimelineRow]]] = {}
+    for place, row in rows:
+        year, month = place or (None, 0)
+        years.setdefault(year, {}).setdefault(month, []).append(row)
+    return tuple(_year(year, years[year]) for year in years)
+
+
+def _year(year: int | None, months: dict[int, list[TimelineRow]]) -> Year:
+    if year is None:
+        return Year("No date known", "undated", tuple(Month("", "", tuple(rows)) for rows in months.values()))
+    return Year(
+        year_words(year),
+        f"y{year}",
+        tuple(
+            Month(MONTHS[m - 1] if m else "", f"y{year}-{m:02}" if m else "", tuple(months[m]))
+            for m in sorted(months)
+        ),
+    )
+
+
+def year_words(year: int) -> str:
+    """A year as one says it; 0 is 1 BC."""
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
+def timeline_row(view: Viewpoint, event: Event, scale: "Scale | None") -> TimelineRow:
+    """An event as a row of a timeline that is drawn to `scale`."""
+    dossier = view.dossier
+    claims = [event.date_claim, event.setting.claim if event.setting else None]
+    claims += [p.claim for p in event.parts] + [c.claim for c in event.counts]
+    place = dossier.find(event.setting.place) if event.setting else None
+    return TimelineRow(
+        event=view.anchor(event.key),
+        date=words(event.date) if event.date else "",
+        certainty=certainty(event.date) if event.date else "",
+        bars=bars(event.date, scale) if event.date and scale else (),
+        time=local_time(event),
+        place=view.anchor(place.key) if place else None,
+        after=() if event.date else tuple(view.anchor(r.key) for r in dossier.find_all(event.after)),
+        summary=event.summary,
+        disputed=any(c in dossier.found and dossier.found[c] in dossier.disputes for c in claims if c),
+    )
+
+
+def in_time(view: Viewpoint, records: Iterable[Record]) -> tuple[Event, ...]:
+    """The events among the records, in the order of time."""
+    events = (r for r in records if isinstance(r, Event))
+    return tuple(sorted(events, key=lambda e: view.survey.places[e.key]))
+
+
+def local_time(event: Event) -> str:
+    """The time of day where it happened, with its zone."""
+    if not event.time:
+        return ""
+    return (
+        f"{event.time} local time ({event.timezone})"
+        if event.timezone
+        else f"{event.time}, time zone not known"
+    )
+
+
+def certainty(date: EDTF) -> str:
+    """What kind of date it is, in words."""
+    if date.kind is DateKind.LASTING:
+        said = "lasting"
+    elif date.kind is DateKind.ALL_OF:
+        said = "on each of these"
+    elif date.kind is DateKind.ONE_OF:
+        said = "one unknown day" if date.precision is Precision.DAY else "one unknown time"
+    elif date.precision is Precision.DAY:
+        said = "exact day" if date.is_exact else "day"
+    else:
+        unit = "span" if date.precision is Precision.UNKNOWN else date.precision.value
+        said = f"one unknown day of that {unit}"
+    doubts = [w for w, is_so in (("approximate", date.approximate), ("uncertain", date.uncertain)) if is_so]
+    return ", ".join([said, *doubts])
+
+
+def scale_of(events: Iterable[Event]) -> Scale | None:
+    """From the first day of any to the last; None where there is nothing to compare."""
+    days = [day for e in events if e.date for day in _days(e.date)]
+    return Scale(min(days), max(days)) if days and min(days) < max(days) else None
+
+
+def _days(date: EDTF) -> list[int]:
+    """The outermost days of everything in a date, open ends left out."""
+    points = [p for m in date.members for p in (m.start, m.end) if not isinstance(p, End)]
+    return [d for p in points for d in (p.first, p.last)]
+
+
+def bars(date: EDTF, scale: Scale) -> tuple[Bar, ...]:
+    """A date as marks: one for each member, so that a choice of two days has two."""
+    days = scale.last - scale.first + 1
+    out = []
+    for member in date.members:
+        first = scale.first if isinstance(member.start, End) else member.start.first
+        last = scale.last if isinstance(member.end, End) else member.end.last
+        start = (first - scale.first) * SCALE // days
+        width = max(_LEAST, (last - first + 1) * SCALE // days)
+        shape = "lasts" if date.kind is DateKind.LASTING else "day" if first == last else "within"
+        if shape == "day" and (date.kind is DateKind.ONE_OF or not _is_sure(date)):
+            shape = "perhaps"
+        out.append(
+            Bar(
+                shape,
+                min(start, SCALE - _LEAST),
+                width,
+                isinstance(member.start, End),
+                isinstance(member.end, End),
+            )
+        )
+    return tuple(out)
+
+
+def _is_sure(date: EDTF) -> bool:
+    return not date.approximate and not date.uncertain

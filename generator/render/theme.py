@@ -1,0 +1,214 @@
+"""The theme: templates and stylesheets, a dossier's own in place of the shipped ones.
+
+A template sees its page's view and nothing else: no file, clock, environment or network. Every name that a
+template refers to is written out in it, so that all that a page depends on is known.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from types import CodeType, TracebackType
+from typing import Any
+
+import msgspec
+from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.model.problems import Problem, Span, problem
+from generator.model.spelling import did_you_mean
+from generator.render.html import quoted, set_pieces
+
+ORIGINAL = "theme/"
+ASSETS = "assets/"
+_NOT_FOR_TEMPLATES = ("lipsum", "cycler", "joiner", "dict")
+_UNSTABLE_FILTERS = ("random", "pprint")
+
+
+class Broken(msgspec.Struct, frozen=True):
+    """A template that could not be filled."""
+
+    problem: Problem
+
+
+def theme_folder() -> Path:
+    """Where the shipped theme stands: in the package, or in a checkout beside it."""
+    packaged = Path(__file__).parents[1] / "theme"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+class Theme:
+    """The templates and stylesheets of a site. `problems` are what is wrong with a dossier's own."""
+
+    def __init__(self, folder: Path, own: Path | None = None) -> None:
+        """`own` is the dossier's folder of templates; if that is the theme itself it overrides nothing."""
+        self.problems: list[Problem] = []
+        shipped = _read(folder, self.problems)
+        overrides: dict[str, str] = {}
+        if own is not None and own.is_dir() and own.resolve() != folder.resolve():
+            overrides = self._overrides(_read(own, self.problems), shipped)
+        self._shown = {name: f"templates/{name}" for name in shipped if not name.startswith(ASSETS)}
+        sources = {name: text for name, text in shipped.items() if not name.startswith(ASSETS)}
+        self._sources = (
+            {ORIGINAL + name: text for name, text in sources.items()}
+            | sources
+            | {name: text for name, text in overrides.items() if not name.startswith(ASSETS)}
+        )
+        self._own = frozenset(overrides)
+        styles = {name: text for name, text in (shipped | overrides).items() if name.startswith(ASSETS)}
+        self.stylesheet = (
+            "\n".join(styles[name].strip() for name in sorted(styles) if name.endswith(".css")) + "\n"
+        )
+        self._environment = _environment(self._sources)
+        self._closures: dict[str, frozenset[str]] = {}
+        for name in sorted(self._own):
+            if not name.startswith(ASSETS):
+                self._check(name)
+
+    def _overrides(self, found: Mapping[str, str], shipped: Mapping[str, str]) -> dict[str, str]:
+        """The dossier's own files that stand for one of the theme's; any other is a problem."""
+        for name in found:
+            if name not in shipped:
+                hint = (
+                    did_you_mean(name, shipped)
+                    or "templates/ only overrides files of the theme, by their names"
+                )
+                say = f"the theme has no template `{name}`, so this file would do nothing"
+                self.problems.append(problem("unknown-template", say, Span(f"templates/{name}"), hint))
+        return {name: text for name, text in found.items() if name in shipped}
+
+    def _check(self, name: str) -> None:
+        """Report an own template that cannot be read, before any page is made with it."""
+        try:
+            references = meta.find_referenced_templates(self._environment.parse(self._sources[name], name))
+            for other in references:
+                if other is None:
+                    self.problems.append(
+                        _broken(name, 1, "the name of another template must be written out in quotes")
+                    )
+                elif other not in self._sources:
+                    hint = did_you_mean(other, self._sources)
+                    self.problems.append(_broken(name, 1, f"there is no template `{other}`", hint))
+        except TemplateSyntaxError as error:
+            self.problems.append(_broken(name, error.lineno, str(error.message)))
+
+    def closure(self, name: str) -> frozenset[str]:
+        """The names of all templates that take part in filling this one."""
+        if name not in self._closures:
+            seen: set[str] = set()
+            todo = [name]
+            while todo:
+                one = todo.pop()
+                if one in seen or one not in self._sources:
+                    continue
+                seen.add(one)
+                try:
+                    tree = self._environment.parse(self._sources[one], one)
+                except TemplateSyntaxError:
+                    continue
+                todo += [other for other in meta.find_referenced_templates(tree) if other is not None]
+            self._closures[name] = frozenset(seen)
+        return self._closures[name]
+
+    def digest(self, name: str) -> str:
+        """A fingerprint of all templates that take part in filling this one."""
+        texts = [(one, self._sources[one]) for one in sorted(self.closure(name))]
+        return hashlib.sha256(msgspec.msgpack.encode(texts)).hexdigest()
+
+    def fill(self, name: str, values: Mapping[str, object]) -> str | Broken:
+        """The template filled with values, or what is wrong with it."""
+        try:
+            return self._environment.get_template(name).render(values)
+        except TemplateSyntaxError as error:
+            return Broken(_broken(error.name or name, error.lineno, str(error.message)))
+        except TemplateNotFound as error:
+            return Broken(
+                _broken(
+                    name,
+                    1,
+                    f"there is no template `{error.name}`",
+                    did_you_mean(str(error.name), self._sources),
+                )
+            )
+        except (
+            TemplateError,
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            TypeError,
+            ValueError,
+            RecursionError,
+        ) as error:
+            where, line = _innermost(error.__traceback__, self._sources, name)
+            return Broken(_broken(where, line, _plain(error)))
+
+
+def _read(folder: Path, problems: list[Problem]) -> dict[str, str]:
+    """The text of every file of a theme by its name, in order; hidden files and copies are left out."""
+    out: dict[str, str] = {}
+    root = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if any(part.startswith(".") or part.endswith("~") for part in name.split("/")) or path.is_dir():
+            continue
+        at = Span(f"templates/{name}")
+        if not path.resolve().is_relative_to(root):
+            problems.append(
+                problem("outside-link", "this link leads out of templates/", at, "put the file itself there")
+            )
+            continue
+        try:
+            out[name] = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            problems.append(problem("not-utf8", "this template is not in UTF-8", at, "save it as UTF-8"))
+        except OSError as error:
+            problems.append(problem("unreadable-file", f"this template cannot be read: {error.strerror}", at))
+    return out
+
+
+class _Loader(DictLoader):
+    """Templates by name, each known to tracebacks by its name."""
+
+    def get_source(self, environment: Any, template: str) -> Any:
+        source, _, fresh = super().get_source(environment, template)
+        return source, template, fresh
+
+
+def _environment(sources: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
+    made = ImmutableSandboxedEnvironment(
+        loader=_Loader(sources),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    for name in _NOT_FOR_TEMPLATES:
+        made.globals.pop(name, None)
+    for name in _UNSTABLE_FILTERS:
+        made.filters.pop(name, None)
+    made.filters["pieces"] = set_pieces
+    made.filters["quoted"] = quoted
+    return made
+
+
+def _broken(name: str, line: int, say: str, hint: str = "") -> Problem:
+    return problem("template-error", say, Span(f"templates/{name.removeprefix(ORIGINAL)}", line), hint)
+
+
+def _innermost(trace: TracebackType | None, names: Mapping[str, str], name: str) -> tuple[str, int]:
+    """The template and line in which an error arose."""
+    found = (name, 1)
+    while trace is not None:
+        code: CodeType = trace.tb_frame.f_code
+        if code.co_filename in names:
+            found = (code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def _plain(error: Exception) -> str:
+    """What went wrong, as a sentence of our own where the library's is meant for programmers."""
+    message = str(error).strip()
+    return f"this cannot be filled in: {message}" if message else "this cannot be filled in"

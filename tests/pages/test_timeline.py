@@ -1,0 +1,138 @@
+"""The timeline: groups, words and marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.dates import parse
+from generator.model.records import Event
+from generator.pages.chronology import Placed
+from generator.pages.plan import plan
+from generator.pages.timeline import Scale, TimelineView, bars, certainty, scale_of, standing, year_words
+from tests.pages.sample import Maker, key, port_lena
+
+
+def event(date: str) -> Event:
+    m = Maker()
+    return Event(key=key("event", "e"), span=m.span(), title="E", date=parse(date))
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2024-01-28", "exact day"),
+        ("2024-01-28?", "day, uncertain"),
+        ("2024-01", "one unknown day of that month"),
+        ("2024~", "one unknown day of that year, approximate"),
+        ("[..2024-04-19]", "one unknown day"),
+        ("2024-02-04/..", "lasting"),
+        ("{2024-01-01,2024-01-03}", "on each of these"),
+    ],
+)
+def test_the_kind_of_date_is_said_in_words(date: str, words: str) -> None:
+    assert certainty(parse(date)) == words
+
+
+def test_a_day_a_span_that_lasts_and_one_unknown_day_are_drawn_apart() -> None:
+    scale = Scale(parse("2024-01-01").earliest or 0, parse("2024-01-10").latest or 0)
+    shapes = [
+        bars(parse(d), scale)[0].shape
+        for d in ("2024-01-02", "2024-01-02/2024-01-05", "[2024-01-02..2024-01-05]", "2024-01-02?")
+    ]
+    assert shapes == ["day", "lasts", "within", "perhaps"]
+
+
+def test_a_choice_of_two_days_has_two_marks() -> None:
+    date = parse("[2024-01-02,2024-01-09]")
+    scale = scale_of([event("[2024-01-02,2024-01-09]")])
+    assert scale is not None
+    assert [(b.shape, b.start) for b in bars(date, scale)] == [("perhaps", 0), ("perhaps", 875)]
+
+
+def test_an_open_end_runs_to_the_edge_and_is_marked_open() -> None:
+    (bar,) = bars(parse("2024-01-06/.."), Scale(19723, 19732))
+    assert (bar.start, bar.end, bar.open_start, bar.open_end) == (500, 1000, False, True)
+
+
+def test_a_single_day_has_nothing_to_be_drawn_against() -> None:
+    assert scale_of([event("2024-01-02")]) is None
+    assert scale_of([]) is None
+
+
+@pytest.mark.parametrize(
+    ("date", "group"),
+    [
+        ("2024-01-28", (2024, 1)),
+        ("2024", (2024, 0)),
+        ("[..2024-04-19]", (2024, 4)),
+        ("[2024-01-27..2024-02-02]", (2024, 1)),
+        ("2024-02-04/..", (2024, 2)),
+        ("2023-11/2024-02", (2023, 11)),
+    ],
+)
+def test_an_event_stands_under_the_month_that_its_date_allows(date: str, group: tuple[int, int]) -> None:
+    assert standing(Placed(event(date), event(date))) == group
+
+
+def test_years_before_the_first_are_said_as_bc() -> None:
+    assert [year_words(y) for y in (2024, 1, 0, -43)] == ["2024", "1", "1 BC", "44 BC"]
+
+
+def many(count: int, year: int) -> Maker:
+    m = Maker()
+    for n in range(count):
+        date = parse(f"{year + n % 3}-01-{n % 28 + 1:02}")
+        m.add(Event(key=key("event", f"e{n}"), span=m.span(), title=f"Event {n}", date=date))
+    return m
+
+
+def test_three_hundred_events_are_on_one_page() -> None:
+    pages, _ = plan(many(300, 1980).dossier(), drafts=False)
+    assert [p.path for p in pages if p.template == "timeline.html"] == ["timeline/index.html"]
+
+
+def test_more_are_split_by_year_and_lose_no_event() -> None:
+    m = many(1000, 1980)
+    m.add(Event(key=key("event", "undated"), span=m.span(), title="Undated"))
+    pages, problems = plan(m.dossier(), drafts=False)
+    assert problems == []
+    split = {p.path: p.make() for p in pages if p.template == "timeline.html"}
+    assert list(split) == [
+        "timeline/1980/index.html",
+        "timeline/1980/page-2/index.html",
+        "timeline/1981/index.html",
+        "timeline/1981/page-2/index.html",
+        "timeline/1982/index.html",
+        "timeline/1982/page-2/index.html",
+        "timeline/undated/index.html",
+        "timeline/index.html",
+    ]
+    rows = [
+        row.event.text
+        for view in split.values()
+        if isinstance(view, TimelineView)
+        for year in view.years
+        for month in year.months
+        for row in month.rows
+    ]
+    assert len(rows) == len(set(rows)) == 1001
+    first = split["timeline/index.html"]
+    assert isinstance(first, TimelineView)
+    assert [p.label for p in first.pager.parts][:2] == ["All years", "1980, part 1"]
+
+
+def test_the_sample_reads_in_the_order_of_time() -> None:
+    pages, _ = plan(port_lena(), drafts=False)
+    view = next(p for p in pages if p.path == "timeline/index.html").make()
+    assert isinstance(view, TimelineView)
+    (year,) = view.years
+    assert year.heading == "1987"
+    assert [m.heading for m in year.months] == ["", "May"]
+    assert [row.event.text for m in year.months for row in m.rows] == [
+        "The pier is sold",
+        "Fire at the harbour",
+        "The pier stays shut",
+        "A letter reaches the office",
+        "Farrokh visits the pier",
+        "An inquiry sits",
+    ]
