@@ -55,7 +55,7 @@ def test_no_quotation_is_longer_than_a_dozen_words() -> None:
     from generator.link.excerpts import count_words
     from generator.link.ties import quotations
 
-    _, records, _ = read(Request(ROOT / "site.yaml"))
+    _, _, records, _ = read(Request(ROOT / "site.yaml"))
     quoted = [q.text for r in records.records for _, q in quotations(r)]
     assert len(quoted) > 100
     assert [q for q in quoted if count_words(q) > LONGEST_QUOTATION] == []

@@ -38,7 +38,8 @@ is begun stands in the [guide](guide.md). This page is made from the code (`make
 - Every value is text: `no`, `012`, `12:30` and `2024-01-28` stay what they are. A value that holds a colon and a space,
   or begins with one of ``@ ` % * & ! # [ {``, needs quotation marks.
 - A list has brackets (`[a, b]`), or a line with `- ` for each item. Only `authors:` may be a single name without them.
-- A key with nothing behind it is the same as no key. An unknown key, or one that stands twice, is an error.
+- A key with nothing behind it is the same as no key, but for `status:`, which then is an error. So is an unknown key,
+  or one that stands twice.
 - Anchors, aliases, merges and tags are not used. A remark begins with `# `, with a space.
 - References are ids, or names where no two records share them; `kind:id` is never in doubt.
 """

@@ -62,14 +62,10 @@ def inside(shape: str, at: int) -> bool:
     """Whether `at` is inside a word, a number or a letter. `shape` is a Folded's: vowel marks are not in it."""
     if at <= 0 or at >= len(shape):
         return False
-    before, after = shape[at - 1], shape[at]
-    if before.isspace() or after.isspace():
-        near = shape[max(0, at - 2) : at + 2]
-        if not any(c.isnumeric() or c in HYPHENS for c in near):
-            return False
-    start = max(0, at - _REACH)
-    window = shape[start : at + _REACH]
-    place = at - start
+    start, end = _stretch(shape, at)
+    if not start < at < end:
+        return False
+    window, place = shape[start:end], at - start
     if _CONTROLS.search(window):
         place -= len(_CONTROLS.findall(window[:place]))
         window = _CONTROLS.sub("", window)
@@ -80,6 +76,25 @@ def inside(shape: str, at: int) -> bool:
         for pattern in (_TOKEN, _HAN_NUMBER, _SPELT_NUMBER)
         for found in pattern.finditer(window)
     )
+
+
+def _stretch(shape: str, at: int) -> tuple[int, int]:
+    """The stretch around `at` between two white spaces that no token runs through."""
+    start, end = max(0, at - _REACH), min(len(shape), at + _REACH)
+    for n in range(at - 1, start - 1, -1):
+        if _parts(shape, n):
+            start = n + 1
+            break
+    for n in range(at, end):
+        if _parts(shape, n):
+            end = n
+            break
+    return start, end
+
+
+def _parts(shape: str, n: int) -> bool:
+    """Whether white space stands there that is not within a number or behind a hyphen."""
+    return shape[n].isspace() and not (n and (shape[n - 1].isnumeric() or shape[n - 1] in HYPHENS))
 
 
 def _splits_letter(text: str, at: int) -> bool:

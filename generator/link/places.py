@@ -38,7 +38,7 @@ def places(source: Folded, parts: Sequence[str], joins: Sequence[Join]) -> list[
     quoted = [fold_quote(part) for part in parts]
     if not all(words and words in source.text for words, _ in quoted):
         return []
-    found = {part: _occurrences(source, *folded) for part, folded in zip(parts, quoted, strict=True)}
+    found = {part: _occurrences(source, *folded) for part, folded in dict(zip(parts, quoted, strict=True)).items()}
     chains = [_Chain(span, span[0], None) for span in found[parts[0]]]
     for part, join in zip(parts[1:], joins, strict=True):
         chains = _extend(source.shape, chains, found[part], join)

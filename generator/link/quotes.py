@@ -65,7 +65,8 @@ def _choose(
     source: Source, reading: Reading, found: list[Place], which: int | None, before: str, after: str, lang: str
 ) -> Checked:
     """The verdict on one of the places where a quotation stands."""
-    fitting = [p for p in found if _stands_between(source.folded, p, before, after)]
+    left, right = _MARKS_LAST.sub("", fold_quote(before)[0]), _MARKS_FIRST.sub("", fold_quote(after)[0], count=1)
+    fitting = [p for p in found if _stands_between(source.folded, p, left, right)]
     if not fitting or (which or 1) > len(fitting):
         places_found = "one place" if len(found) == 1 else f"{len(found)} places"
         asked = f"is #{which}" if fitting else "is between the words given as before and after"
@@ -108,10 +109,8 @@ def _passage(folded: Folded, joins: Sequence[Join], place: Place) -> tuple[Span,
     return tuple(folded.span(*run) for run in runs)
 
 
-def _stands_between(folded: Folded, place: Place, before: str, after: str) -> bool:
-    """Whether the words given as before and after stand directly on either side."""
-    left = _MARKS_LAST.sub("", fold_quote(before)[0])
-    right = _MARKS_FIRST.sub("", fold_quote(after)[0])
+def _stands_between(folded: Folded, place: Place, left: str, right: str) -> bool:
+    """Whether the folded words given as before and after stand directly on either side."""
     start, end = place[0][0], place[-1][1]
     if left:
         start = _MARKS_LAST.search(folded.text, max(0, start - _MARKS), start).start()
@@ -153,7 +152,7 @@ def _reason(quote: str, plain: Reading, source: Folded) -> str:
     """Why a quotation that seems to stand in the source does not, as a sentence; empty where it does not seem so."""
     if alters_word(quote):
         return "a bracket may stand between words, not inside one: write … for the word, then yours in brackets"
-    if len(plain.parts) > 1 and all(places(source, [part], ()) for part in plain.parts):
+    if len(plain.parts) > 1 and all(places(source, [part], ()) for part in set(plain.parts)):
         if Join.NOTHING in plain.joins:
             return "each part stands there, but a bracket may not take the place of words: write … for those"
         return (

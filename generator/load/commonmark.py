@@ -17,7 +17,7 @@ from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.load.callouts import callouts
-from generator.load.marks import FIRST
+from generator.load.marks import FIRST, OPENING
 
 _CALL = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
 # Where a bare address ends at the latest: marks that close a sentence or a quotation around it, in any script.
@@ -25,6 +25,7 @@ _ADDRESS = re.compile(
     rf"https?://[^\s<>\"“”„«»‹›「」『』（）、。，；！？؟،؛|⸨{FIRST}\x00-\x1f]++", re.IGNORECASE
 )
 _LONGEST = 2048
+_ESCAPED_MARK = "\\" + OPENING
 
 
 @cache
@@ -46,6 +47,7 @@ class _Markdown(MarkdownIt):
         self.inline.ruler.before("footnote_ref", "inline_note", _inline_note)
         self.inline.ruler.before("newline", "address", _Addresses())
         self.inline.ruler.before("text", "place", _place)
+        self.inline.ruler.before("escape", "backslash", _backslash)
         self.core.ruler.before("inline", "callouts", callouts)
 
     def validateLink(self, url: str) -> bool:
@@ -88,6 +90,16 @@ def _place(state: StateInline, silent: bool) -> bool:
     if not silent and isinstance(state, _State) and not state.pending:
         state.began = state.pos
     return False
+
+
+def _backslash(state: StateInline, silent: bool) -> bool:
+    """A backslash before a mark, which it does not escape: the parser would take the mark's first character with it."""
+    if not state.src.startswith(_ESCAPED_MARK, state.pos):
+        return False
+    if not silent:
+        state.append_pending("\\")
+    state.pos += 1
+    return True
 
 
 def _footnote_call(state: StateInline, silent: bool) -> bool:

@@ -83,7 +83,7 @@ def _stray(path: str, text: str) -> Problem | None:
         at = hidden.start() + len(hidden[0]) - len(hidden[0].lstrip())
         span = Span(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), len(hidden[0].lstrip()))
     if hidden or _SETTING.match(text):
-        hint = "put a line with `---` above and below the settings"
+        hint = "put a line with `---` above and below the settings\nif they are text, put two such lines above them"
         return problem("misplaced-front-matter", "these look like settings, but no `---` stands above them", span, hint)
     return None
 

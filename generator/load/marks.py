@@ -8,9 +8,9 @@ import msgspec
 from generator.model.problems import Problem
 
 # Noncharacters, which no file may hold, between rare punctuation: to emphasis, a mark is what brackets are.
-_OPEN, _CLOSE = "⸨\ufdd2", "\ufdd3⸩"
-MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-FIRST = _OPEN[1]
+OPENING, _CLOSE = "⸨\ufdd2", "\ufdd3⸩"
+MARK = re.compile(f"{OPENING}(\\d+){_CLOSE}")
+FIRST = OPENING[1]
 
 
 class HoleKind(Enum):
@@ -40,7 +40,7 @@ class Hole(msgspec.Struct, frozen=True):
 
 def mark(number: int) -> str:
     """What stands in the text for hole `number`."""
-    return f"{_OPEN}{number}{_CLOSE}"
+    return f"{OPENING}{number}{_CLOSE}"
 
 
 def restored(text: str, holes: list[Hole]) -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from generator.load.runs import Block, Run, RunKind
 
-_PLAIN = (RunKind.TEXT, RunKind.CODE, RunKind.BREAK, RunKind.TAG)
+_PLAIN = (RunKind.TEXT, RunKind.VERBATIM, RunKind.CODE, RunKind.BREAK, RunKind.TAG)
 
 
 class Gap(msgspec.Struct, frozen=True, order=True):

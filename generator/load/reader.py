@@ -112,7 +112,7 @@ class Reader:
             words = target.words if target else ""
         else:
             words = self._contents.shown(number)
-        return [Run(RunKind.TEXT, words, at=start)] if words else []
+        return [Run(RunKind.VERBATIM, words, at=start)] if words else []
 
     def _link(self, token: Token, inner: list[Token], close: Token) -> list[Run]:
         start, end = _at(token) - 1, _at(close) + 1
@@ -127,7 +127,7 @@ class Reader:
         typed = self._contents.plain(str(token.attrs.get("href", "")))
         if not words:
             words = " ".join(p.alt for p in self._pictures[pictures:]) or typed
-            runs = [*runs, Run(RunKind.TEXT, words, at=start)] if words else runs
+            runs = [*runs, Run(RunKind.VERBATIM, words, at=start)] if words else runs
         span = self.span(self._place, start, end)
         where = link(typed, self._path)
         match where:
@@ -171,7 +171,7 @@ class Reader:
         span = self.span(self._place, start, start + len(token.content) + len("![]"))
         picture = self._contents.picture(typed, without_size(words), title, span)
         self._pictures += [picture] if picture else []
-        return [] if picture or not words else [Run(RunKind.TEXT, words, at=start)]
+        return [] if picture or not words else [Run(RunKind.VERBATIM, words, at=start)]
 
     def _note(self, token: Token, inline: Inline | None, linked: bool) -> list[Run]:
         """A call of the writer's own footnote, by its label or with its words."""
@@ -190,7 +190,7 @@ class Reader:
                 span,
                 self._contents.plain(hint),
             )
-            return [Run(RunKind.TEXT, self._contents.plain(typed), at=start)]
+            return [Run(RunKind.VERBATIM, self._contents.plain(typed), at=start)]
         return [Run(RunKind.NOTE, at=start, number=number)]
 
 

@@ -16,9 +16,10 @@ _UNSPACED = re.compile(
 
 
 class RunKind(Enum):
-    """What a run is. A FILE is a document of content/media/; pictures stand outside the block that names them."""
+    """What a run is. VERBATIM is what shows of markup that could not be read. A FILE is a document of content/media/; pictures stand outside the block that names them."""
 
     TEXT = "text"
+    VERBATIM = "verbatim"
     CODE = "code"
     BREAK = "break"
     TAG = "tag"

@@ -55,7 +55,7 @@ def likely_encoding(raw: bytes) -> str:
         return "UTF-16"
     high = sum(byte > 0x7F for byte in raw)
     letters = high + sum(chr(byte).isalpha() for byte in raw if byte < 0x80)
-    if high * 4 < letters:
+    if high * 2 < letters:
         return "Windows-1252 or Latin 1 (Western European)"
     return "an older encoding such as Windows-1256 (Arabic) or Windows-1251 (Cyrillic)"
 

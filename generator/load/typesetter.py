@@ -141,6 +141,8 @@ class Typesetter:
     def _other(self, row: Row, run: Run) -> None:
         block = len(self.blocks) - 1
         match run.kind:
+            case RunKind.VERBATIM:
+                row.text(run.text)
             case RunKind.CODE:
                 row.html(f"<code>{html.escape(run.text, quote=False)}</code>")
             case RunKind.WIKILINK:

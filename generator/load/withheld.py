@@ -1,6 +1,5 @@
 """What is kept of a record that is not shown, and which records are. In doubt a record is not shown."""
 
-from generator.load.schema.fields import is_empty
 from generator.load.schema.record import STATUS, RecordForm
 from generator.load.tree import Mapping, Node, Scalar, Sequence
 from generator.model.records import Key, Status, Withheld
@@ -14,8 +13,7 @@ def status_of(mapping: Mapping | None, form: RecordForm) -> tuple[Status, bool]:
     found: list[Status | None] = []
     for key, value in mapping.entries if mapping is not None else ():
         if key.text == STATUS.name:
-            if not is_empty(value):
-                found.append(_VALUES.get(value.text.strip()) if isinstance(value, Scalar) else None)
+            found.append(_VALUES.get(value.text.strip()) if isinstance(value, Scalar) else None)
         elif key.text not in form.in_list.by_name and _may_mean_status(key.text, form):
             found.append(None)
     if None in found:

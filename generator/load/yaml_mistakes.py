@@ -212,7 +212,8 @@ def _sign_first(wrong: Wrong) -> Mistake | None:
 
 def _remark(wrong: Wrong) -> Mistake | None:
     """A `#` that hid the rest of a line, closing bracket included."""
-    start = wrong.text.rfind("\n", 0, wrong.since) + 1
+    begun = min(wrong.since, wrong.last.start) if wrong.last is not None else wrong.since
+    start = wrong.text.rfind("\n", 0, begun) + 1
     found = re.search(r"[ \t](#[^\s#][^\n]*)", wrong.text[start : wrong.at + 1])
     if found is None or wrong.text[start : start + found.start()].count('"') % 2:
         return None

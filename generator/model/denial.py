@@ -1,7 +1,7 @@
 """A language to its words of negation, of denial and doubt, and of reporting. Finding them is left to link/flags.py.
 
-Only languages whose lists a reader of them has vouched for stand here; of any other nothing is known, which the
-writer is told. In doubt a word is listed: a needless flag costs the writer a line, a missing one misleads.
+Only languages whose lists could be vouched for stand here; of any other nothing is known, which the writer is
+told. In doubt a word is listed: a needless flag costs a writer one line, a missing one misleads readers.
 """
 
 import msgspec

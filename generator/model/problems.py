@@ -120,7 +120,6 @@ _ALL = (
     _error("withheld-reference", "A published page refers to a record that is not published."),
     _error("unknown-heading", "A link names a heading that its page does not have."),
     _warning("ambiguous-name", "A name in prose belongs to more than one actor, so it links to none."),
-    _warning("confusable-name", "A spelling is claimed by two actors that `not:` keeps apart."),
     # quotations
     _error("invalid-quotation", "A quotation has no words of the source in it."),
     _error("absent-quotation", "The quoted words do not stand in the source."),

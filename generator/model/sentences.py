@@ -31,11 +31,19 @@ _LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.'’״\"&-]*\Z")
 # Abbreviations of any language that stand before a capital letter, without their last full stop, in small letters.
 # One letter, letters with a full stop among them, and consonants alone are taken for abbreviations without a list.
 _ABBREVIATIONS = frozenset(
-    ["abs", "abt", "acad", "adm", "admin", "ago", "agt", "akad", "al", "alt", "apr", "approx", "apt", "arch", "art", "assn", "assoc", "asst", "aug", "av", "ave", "avg", "bldg", "blvd", "brig", "bros", "ca", "cap", "capt", "cie", "cmdr", "co", "col", "comdr", "comm", "corp", "cpl", "dec", "dep", "dept", "det", "dipl", "dir", "dist", "div", "doc", "dott", "doz", "dr", "ed", "eds", "eng", "esq", "est", "etc", "ex", "ext", "feb", "fig", "figs", "fri", "gen", "geb", "gest", "gob", "gov", "govt", "gral", "hon", "hrsg", "inc", "incl", "ing", "insp", "inst", "int", "ital", "jan", "jr", "jud", "jul", "jun", "kap", "lic", "lieut", "lt", "lun", "maj", "mag", "mar", "mio", "mons", "mrs", "msgr", "nat", "no", "nos", "nov", "nr", "núm", "núms", "oct", "okt", "op", "org", "pag", "pág", "págs", "par", "para", "paras", "pen", "pl", "pres", "prof", "pub", "rep", "reps", "ret", "rev", "sat", "sec", "sen", "sens", "sep", "sept", "ser", "sgt", "sig", "sra", "srta", "sta", "ste", "sun", "supt", "tab", "tel", "thu", "thur", "thurs", "tte", "tue", "tues", "ud", "uds", "univ", "usw", "vgl", "vol", "vols", "vs", "wed", "zb", "вул", "ген", "гос", "деп", "зам", "им", "ин", "имп", "кап", "кв", "коп", "млн", "напр", "ген", "обл", "оз", "оп", "пер", "пос", "пр", "проф", "рис", "руб", "сек", "см", "сов", "ср", "ст", "стр", "табл", "тел", "тис", "тов", "тыс", "ул", "уч", "чел", "ін", "ім", "буд", "хв", "хвил", "هـ"]
+    "abs abt acad adm admin ago agt akad al alt apr approx apt arch art assn assoc asst aug av ave avg "
+    "bldg blvd brig bros ca cap capt cie cmdr co col comdr comm corp cpl dec dep dept det dipl dir dist "
+    "div doc dott doz dr ed eds eng esq est etc ex ext feb fig figs fri gen geb gest gob gov govt gral "
+    "hon hrsg inc incl ing insp inst int ital jan jr jud jul jun kap lic lieut lt lun maj mag mar mio "
+    "mons mrs msgr nat no nos nov nr núm núms oct okt op org pag pág págs par para paras pen pl pres prof "
+    "pub rep reps ret rev sat sec sen sens sep sept ser sgt sig sra srta sta ste sun supt tab tel thu "
+    "thur thurs tte tue tues ud uds univ usw vgl vol vols vs wed zb "
+    "вул ген гос деп зам им ин имп кап кв коп млн напр ген обл оз оп пер пос пр проф рис руб сек см сов "
+    "ср ст стр табл тел тис тов тыс ул уч чел ін ім буд хв хвил هـ".split()
 )
 _CONSONANTS = regex.compile(r"[b-df-hj-np-tv-xzб-джзк-нп-тф-щ]{2,5}")
 # Elsewhere one or two digits and a full stop end a sentence; in these languages it may be "the third".
-_ORDINAL = frozenset(["cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "lt", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr"])
+_ORDINAL = frozenset("cs da de et fi fo hr hu is lb lt lv nb nn no pl sk sl sr tr".split())
 
 
 def sentences(text: str, lang: str = "") -> tuple[Span, ...]:

@@ -18,9 +18,10 @@ from generator.pages.evidence import (
     ground_views,
 )
 from generator.pages.page import Anchor, View, Words
+from generator.pages.scale import scale_of
 from generator.pages.scripts import script
 from generator.pages.splitting import Pager
-from generator.pages.timeline import TimelineRow, in_time, scale_of, timeline_row
+from generator.pages.timeline import TimelineRow, in_time, timeline_row
 from generator.pages.viewpoint import Viewpoint
 
 
@@ -94,7 +95,7 @@ def actor_view(view: Viewpoint, actor: Actor) -> ActorView:
     """What stands on the page of an actor."""
     dossier, key = view.dossier, actor.key
     events = in_time(view, dossier.tied(key, "part"))
-    scale = scale_of(events)
+    scale = scale_of(e.date for e in events)
     about = dossier.tied(key, "about")
     said = dossier.tied(key, "speaker")
     unlike = {r.key: None for r in (*dossier.find_all(actor.unlike), *dossier.tied(key, "unlike"))}

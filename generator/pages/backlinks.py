@@ -1,5 +1,7 @@
 """Where other pages speak of this one, each with the sentence it does so in, grouped by kind of page."""
 
+import re
+
 import msgspec
 
 from generator.model.linked import Backlink, Context
@@ -8,6 +10,8 @@ from generator.pages.counting import capital, plural
 from generator.pages.page import Anchor
 from generator.pages.viewpoint import Viewpoint
 
+_SPACED = re.compile(r" +(?=[.,;](?:\s|$))")
+_STOP = re.compile(r" *[.,;](?:\s|$)")
 _ORDER = ("note", "conflict", "event", "claim", "actor", "article", "place", "page")
 
 
@@ -51,6 +55,14 @@ def referring(view: Viewpoint, links: tuple[Backlink, ...]) -> tuple[Referring, 
     grouped: dict[Key, dict[Sentence, None]] = {}
     for link in links:
         own = view.words("", "" if link.by.kind == "article" else view.dossier[link.by].lang)
-        sentence = Sentence(view.to(link.by, link.fragment), link.how, link.context, own.lang, own.dir)
+        sentence = Sentence(
+            view.to(link.by, link.fragment), link.how, _closed_up(link.context), own.lang, own.dir
+        )
         grouped.setdefault(link.by, {})[sentence] = None
     return tuple(Referring(view.anchor(by), by.kind, tuple(rows)) for by, rows in grouped.items())
+
+
+def _closed_up(context: Context) -> Context:
+    """The sentence without the spaces that a citation leaves before a full stop or a comma."""
+    before, words, after = (_SPACED.sub("", part) for part in (context.before, context.words, context.after))
+    return Context(before.rstrip() if not words and _STOP.match(after) else before, words, after)

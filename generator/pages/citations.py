@@ -48,7 +48,7 @@ class QuoteView(msgspec.Struct, frozen=True):
     """A quotation with its mark: a symbol, and in words.
 
     `href` leads to the passage on the source's page. `withheld` says that its sentence may not be shown,
-    and `flags` are the words of denial in it.
+    and `flags` are the words of denial in it. `as_printed`: the passage shows these very words.
     """
 
     parts: tuple[QuotePart, ...]
@@ -64,6 +64,7 @@ class QuoteView(msgspec.Struct, frozen=True):
     lang: str
     dir: str
     passage: str = ""
+    as_printed: bool = False
 
 
 def bibliographic(view: Viewpoint, key: Key, fragment: str = "") -> Bibliographic:
@@ -124,6 +125,7 @@ def quote_view(view: Viewpoint, quote: CheckedQuote) -> QuoteView:
         lang=said.lang,
         dir=said.dir,
         passage=quote.passage,
+        as_printed=quote.verdict is Verdict.EXACT and not quote.edited and not quote.elided,
     )
 
 

@@ -10,7 +10,8 @@ from generator.pages.counting import counted, plural, range_of
 from generator.pages.notes import NoteRow, newest_first, note_row
 from generator.pages.page import View
 from generator.pages.paths import TIMELINE, list_path
-from generator.pages.timeline import TimelineRow, in_time, scale_of, timeline_row
+from generator.pages.scale import scale_of
+from generator.pages.timeline import TimelineRow, in_time, timeline_row
 from generator.pages.viewpoint import Viewpoint
 
 _LATEST = 5
@@ -46,7 +47,7 @@ def front_view(view: Viewpoint) -> FrontView:
     dossier = view.dossier
     opening = dossier.records.get(Key("page", "index"))
     events = short_timeline(view)
-    scale = scale_of(events)
+    scale = scale_of(e.date for e in events)
     conflicts = dossier.conflicts
     judged = [c for c in conflicts if c.state == "judged"]
     summary = first_paragraph(opening.body.plain) if opening else ""

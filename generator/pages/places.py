@@ -10,9 +10,10 @@ from generator.pages.counting import counted
 from generator.pages.events import precision_words
 from generator.pages.evidence import ClaimBrief, claim_brief
 from generator.pages.page import Anchor, View, Words
+from generator.pages.scale import scale_of
 from generator.pages.scripts import script
 from generator.pages.splitting import Pager
-from generator.pages.timeline import TimelineRow, in_time, scale_of, timeline_row
+from generator.pages.timeline import TimelineRow, in_time, timeline_row
 from generator.pages.viewpoint import Viewpoint
 
 
@@ -60,7 +61,7 @@ def place_view(view: Viewpoint, place: Place) -> PlaceView:
     """What stands on the page of a place."""
     dossier = view.dossier
     events = in_time(view, dossier.tied(place.key, "place"))
-    scale = scale_of(events)
+    scale = scale_of(e.date for e in events)
     return PlaceView(
         frame=view.frame(place.title, place.summary or f"{place.title}: what happened there.", place),
         heading=view.title(place),

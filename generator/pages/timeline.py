@@ -5,39 +5,17 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from generator.model.date_words import words
-from generator.model.dates import EDTF, DateKind, End, Precision, from_day, iso, parse
+from generator.model.dates import EDTF, DateKind, Precision, from_day
 from generator.model.days import MONTHS
 from generator.model.records import Event, Record
 from generator.pages.chronology import Placed
 from generator.pages.counting import counted
 from generator.pages.page import Anchor, View
+from generator.pages.scale import Bar, Scale, bars, scale_of
 from generator.pages.splitting import Pager
 from generator.pages.viewpoint import Viewpoint
 
-SCALE = 1000
-_LEAST = 8
 _VAGUE = 62
-
-
-class Bar(msgspec.Struct, frozen=True):
-    """A mark on a scale from 0 to 1000. `shape` is `day`, `perhaps` (a day that is one of
-    several, or not sure), `within` (one unknown time in it) or `lasts`."""
-
-    shape: str
-    start: int
-    width: int
-    open_start: bool = False
-    open_end: bool = False
-
-    @property
-    def middle(self) -> int:
-        """Where a mark without breadth stands."""
-        return self.start + self.width // 2
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.start + self.width
 
 
 class TimelineRow(msgspec.Struct, frozen=True):
@@ -47,6 +25,7 @@ class TimelineRow(msgspec.Struct, frozen=True):
     date: str
     certainty: str
     bars: tuple[Bar, ...]
+    cuts: tuple[int, ...]
     time: str
     place: Anchor | None
     after: tuple[Anchor, ...]
@@ -70,18 +49,6 @@ class Year(msgspec.Struct, frozen=True):
     months: tuple[Month, ...]
 
 
-class Scale(msgspec.Struct, frozen=True):
-    """The first and last day that the marks of a page are drawn between."""
-
-    first: int
-    last: int
-
-    @property
-    def ends(self) -> tuple[str, str]:
-        """Both in words."""
-        return (words(parse(iso(self.first))), words(parse(iso(self.last))))
-
-
 class TimelineView(View, frozen=True, kw_only=True):
     """The timeline, or one part of it."""
 
@@ -89,6 +56,7 @@ class TimelineView(View, frozen=True, kw_only=True):
     years: tuple[Year, ...]
     total: str
     scale: tuple[str, str] | None
+    left_out: tuple[str, ...]
     pager: Pager
 
 
@@ -96,7 +64,7 @@ def timeline_view(
     view: Viewpoint, placed: Sequence[Placed], total: int, pager: Pager, part: str
 ) -> TimelineView:
     """The rows given, under their years and months; `part` says which they are, empty where they are all."""
-    scale = scale_of(p.event for p in placed)
+    scale = scale_of(p.event.date for p in placed)
     rows = [(standing(p), timeline_row(view, p.event, scale)) for p in placed]
     heading = f"Timeline: {part}" if part else "Timeline"
     return TimelineView(
@@ -105,6 +73,7 @@ def timeline_view(
         years=grouped(rows),
         total=counted(total, "event"),
         scale=scale.ends if scale else None,
+        left_out=scale.left_out if scale else (),
         pager=pager,
     )
 
@@ -148,7 +117,7 @@ def year_words(year: int) -> str:
     return str(year) if year > 0 else f"{1 - year} BC"
 
 
-def timeline_row(view: Viewpoint, event: Event, scale: "Scale | None") -> TimelineRow:
+def timeline_row(view: Viewpoint, event: Event, scale: Scale | None) -> TimelineRow:
     """An event as a row of a timeline that is drawn to `scale`."""
     dossier = view.dossier
     claims = [event.date_claim, event.setting.claim if event.setting else None]
@@ -159,6 +128,7 @@ def timeline_row(view: Viewpoint, event: Event, scale: "Scale | None") -> Timeli
         date=words(event.date) if event.date else "",
         certainty=certainty(event.date) if event.date else "",
         bars=bars(event.date, scale) if event.date and scale else (),
+        cuts=scale.cuts if event.date and scale else (),
         time=local_time(event),
         place=view.anchor(place.key) if place else None,
         after=() if event.date else tuple(view.anchor(r.key) for r in dossier.find_all(event.after)),
@@ -199,43 +169,3 @@ def certainty(date: EDTF) -> str:
         said = f"one unknown day of that {unit}"
     doubts = [w for w, is_so in (("approximate", date.approximate), ("uncertain", date.uncertain)) if is_so]
     return ", ".join([said, *doubts])
-
-
-def scale_of(events: Iterable[Event]) -> Scale | None:
-    """From the first day of any to the last; None where there is nothing to compare."""
-    days = [day for e in events if e.date for day in _days(e.date)]
-    return Scale(min(days), max(days)) if days and min(days) < max(days) else None
-
-
-def _days(date: EDTF) -> list[int]:
-    """The outermost days of everything in a date, open ends left out."""
-    points = [p for m in date.members for p in (m.start, m.end) if not isinstance(p, End)]
-    return [d for p in points for d in (p.first, p.last)]
-
-
-def bars(date: EDTF, scale: Scale) -> tuple[Bar, ...]:
-    """A date as marks: one for each member, so that a choice of two days has two."""
-    days = scale.last - scale.first + 1
-    out = []
-    for member in date.members:
-        first = scale.first if isinstance(member.start, End) else member.start.first
-        last = scale.last if isinstance(member.end, End) else member.end.last
-        start = (first - scale.first) * SCALE // days
-        width = max(_LEAST, (last - first + 1) * SCALE // days)
-        shape = "lasts" if date.kind is DateKind.LASTING else "day" if first == last else "within"
-        if shape == "day" and (date.kind is DateKind.ONE_OF or not _is_sure(date)):
-            shape = "perhaps"
-        out.append(
-            Bar(
-                shape,
-                min(start, SCALE - _LEAST),
-                width,
-                isinstance(member.start, End),
-                isinstance(member.end, End),
-            )
-        )
-    return tuple(out)
-
-
-def _is_sure(date: EDTF) -> bool:
-    return not date.approximate and not date.uncertain

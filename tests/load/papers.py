@@ -13,9 +13,9 @@ def stream(body: bytes, entries: bytes = b"") -> bytes:
     return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries, len(body), body)
 
 
-def text(words: str) -> bytes:
-    """A content stream that shows the words."""
-    return stream(b"BT /F1 12 Tf 20 60 Td (%b) Tj ET" % words.encode("latin-1"))
+def text(words: str, draws: bytes = b"") -> bytes:
+    """A content stream that shows the words, and draws what it is told."""
+    return stream(b"BT /F1 12 Tf 20 60 Td (%b) Tj ET %b" % (words.encode("latin-1"), draws))
 
 
 def pdf(objects: Mapping[int, bytes], trailer: bytes = b"/Root 1 0 R", before: bytes = b"") -> bytes:
@@ -35,6 +35,7 @@ def pdf(objects: Mapping[int, bytes], trailer: bytes = b"/Root 1 0 R", before: b
 def sheet(
     words: str = "Tower 22",
     *,
+    draws: bytes = b"",
     page: bytes = b"",
     resources: bytes = b"",
     root: bytes = b"",
@@ -46,7 +47,7 @@ def sheet(
         1: b"<</Type/Catalog/Pages 2 0 R%b>>" % root,
         2: b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 100]>>",
         3: b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>%b>>%b>>" % (resources, page),
-        4: text(words),
+        4: text(words, draws),
         5: FONT,
     }
     return pdf(objects | dict(more or {}), b"/Root 1 0 R" + trailer)

@@ -1,4 +1,4 @@
-"""Front matter and YAML: every scalar is text, everything knows its place, and mistakes are said so that one can mend them."""
+"""Front matter and YAML: every scalar is text, everything knows its place, and mistakes are said so as to be mended."""
 
 import time
 
@@ -120,7 +120,9 @@ def test_where_the_settings_cannot_be_told_nothing_of_the_file_is_read(
     assert hint in found.hint
 
 
-@pytest.mark.parametrize("text", ["***\n\nText", "Words: are not settings\n", "# Title\n\n---\n\nstatus quo", "> quoted\n"])
+@pytest.mark.parametrize(
+    "text", ["***\n\nText", "Words: are not settings\n", "# Title\n\n---\n\nstatus quo", "> quoted\n"]
+)
 def test_text_that_only_resembles_settings_is_text(text: str) -> None:
     front, problems = split("a.md", text)
     assert problems == []
@@ -199,7 +201,10 @@ def test_what_yaml_can_do_beyond_lists_and_mappings_is_refused(text: str, place:
 
 def test_a_repeated_key_is_found_in_whatever_unicode_form() -> None:
     _, problems = compose(source("a.yaml", "caf\u00e9: 1\nb:\n  c: 1\n  c: 2\ncafe\u0301: 2\n"))
-    assert [(p.code, p.span.line, p.span.column) for p in problems] == [("duplicate-key", 4, 3), ("duplicate-key", 5, 1)]
+    assert [(p.code, p.span.line, p.span.column) for p in problems] == [
+        ("duplicate-key", 4, 3),
+        ("duplicate-key", 5, 1),
+    ]
     assert "line 3" in problems[0].hint
 
 

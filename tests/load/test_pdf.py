@@ -43,6 +43,7 @@ def told() -> bytes:
     """A PDF that tells in every place that has a name for it."""
     name = b"(%b)" % WORDS
     return sheet(
+        draws=b"/X1 Do /Span /P1 BDC EMC",
         root=b"/Metadata 10 0 R/OpenAction 11 0 R/AA<</WC 11 0 R>>/Names<</JavaScript<</Names[(x) 11 0 R]>>"
         b"/EmbeddedFiles<</Names[(x) 12 0 R]>>>>/AF[12 0 R]/PieceInfo<</Word<</Private%b>>>>/Lang(en-GB)"
         b"/Outlines<</First 14 0 R/Last 14 0 R>>/StructTreeRoot<</K<</S/Figure/Alt%b>>>>/OutputIntents[<</Info%b>>]"
@@ -59,7 +60,9 @@ def told() -> bytes:
             14: b"<</Title%b>>" % name,
             15: stream(WORDS),
             16: b"<</R[0 0 1 1]/T<</I<</Title%b>>>>>>" % name,
-            17: stream(b"q Q", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/PTEX.FileName%b/LastModified%b" % (name, name)),
+            17: stream(
+                b"q Q", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/PTEX.FileName%b/LastModified%b" % (name, name)
+            ),
             18: b"<</Author%b/Creator%b/Producer%b/CreationDate(D:20240128)/Jane%b>>" % (name, name, name, name),
             19: stream(WORDS),
         },
@@ -128,7 +131,7 @@ def test_several_pages_keep_their_order_and_what_they_inherit() -> None:
 
 def image(body: bytes, entries: bytes) -> bytes:
     shape = b"/Type/XObject/Subtype/Image/Width 48/Height 32/BitsPerComponent 8" + entries
-    return sheet(resources=b"/XObject<</I 30 0 R>>", more={30: stream(body, shape)})
+    return sheet(draws=b"/I Do", resources=b"/XObject<</I 30 0 R>>", more={30: stream(body, shape)})
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -171,6 +174,7 @@ def test_a_profile_in_a_pdf_keeps_its_colours_and_loses_its_owner() -> None:
     profile = srgb().replace("sRGB built-in".encode("utf-16-be"), owner.encode("utf-16-be"))
     body = bytes(48 * 32 * 3)
     content = sheet(
+        draws=b"/I Do /C cs",
         resources=b"/XObject<</I 30 0 R>>/ColorSpace<</C[/ICCBased 31 0 R]>>",
         more={
             30: stream(body, b"/Subtype/Image/Width 48/Height 32/BitsPerComponent 8/ColorSpace[/ICCBased 31 0 R]"),
@@ -190,7 +194,8 @@ def test_a_profile_in_a_pdf_keeps_its_colours_and_loses_its_owner() -> None:
 
 
 def test_a_broken_profile_becomes_plain_colours() -> None:
-    content = sheet(resources=b"/ColorSpace<</C[/ICCBased 31 0 R]>>", more={31: stream(WORDS * 9, b"/N 4")})
+    broken = {31: stream(WORDS * 9, b"/N 4")}
+    content = sheet(draws=b"/C cs", resources=b"/ColorSpace<</C[/ICCBased 31 0 R]>>", more=broken)
     made = cleaned("a.pdf", content).content
     [page] = PdfReader(BytesIO(made)).pages
     assert page["/Resources"]["/ColorSpace"]["/C"] == "/DeviceCMYK"
@@ -198,6 +203,7 @@ def test_a_broken_profile_becomes_plain_colours() -> None:
 
 def test_an_indexed_palette_and_a_fonts_strings_survive() -> None:
     content = sheet(
+        draws=b"/C cs",
         resources=b"/ColorSpace<</C[/Indexed/DeviceRGB 1 32 0 R]>>",
         more={
             5: b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[33 0 R]>>",
@@ -333,15 +339,60 @@ def test_a_locked_pdf_is_refused() -> None:
     assert "locked" in refused("a.pdf", out.getvalue()).message
 
 
+SECRET = stream(WORDS, b"/Type/XObject/Subtype/Image/Width 1/Height 21/BitsPerComponent 8/ColorSpace/DeviceGray")
+
+
+def test_a_picture_that_was_deleted_from_its_page_is_gone() -> None:
+    content = sheet(
+        draws=b"/Here Do", resources=b"/XObject<</Here 30 0 R/Gone 31 0 R>>", more={30: LOOK[21], 31: SECRET}
+    )
+    made = cleaned("a.pdf", content).content
+    assert len(streams(made, "/Form")) == 1
+    assert not tells(made)
+
+
+def test_a_page_taken_from_a_longer_document_leaves_its_pictures_behind() -> None:
+    shared = b"<</Font<</F1 5 0 R>>/XObject 41 0 R>>"
+    more = {41: b"<</Page1 30 0 R/Page2 31 0 R>>", 30: LOOK[21], 31: SECRET, 40: shared}
+    page = b"<</Type/Page/Parent 2 0 R/Contents[4 0 R]/Resources 40 0 R>>"
+    content = sheet(draws=b"/Page#31 Do", more={**more, 3: page})
+    made = cleaned("a.pdf", content).content
+    assert shown(made) == ["Tower 22"]
+    assert len(streams(made, "/Form")) == 1
+    assert not tells(made)
+
+
+def test_a_form_without_resources_borrows_those_of_its_page() -> None:
+    borrower = stream(b"/Inner Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]")
+    xobjects = b"/XObject<</Outer 30 0 R/Inner 32 0 R/Gone 31 0 R>>"
+    content = sheet(draws=b"/Outer Do", resources=xobjects, more={30: borrower, 31: SECRET, 32: LOOK[21]})
+    made = cleaned("a.pdf", content).content
+    assert len(streams(made, "/Form")) == 2
+    assert not tells(made)
+
+
+def test_the_letters_of_a_drawn_font_keep_what_they_draw_with() -> None:
+    more = {
+        5: b"<</Type/Font/Subtype/Type3/FontMatrix[1 0 0 1 0 0]/FontBBox[0 0 9 9]/CharProcs<</A 33 0 R>>/FirstChar 65"
+        b"/LastChar 65/Widths[9]/Encoding<</Differences[65/A]>>/Resources<</XObject<</Dot 30 0 R/Gone 31 0 R>>>>>>",
+        30: LOOK[21],
+        31: SECRET,
+        33: stream(b"9 0 d0 /Dot Do"),
+    }
+    made = cleaned("a.pdf", sheet("A", more=more)).content
+    assert len(streams(made, "/Form")) == 1
+    assert not tells(made)
+
+
 def test_a_form_that_draws_itself_is_no_endless_loop() -> None:
     form = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</Me 30 0 R>>>>"
-    content = sheet(resources=b"/XObject<</Me 30 0 R>>", more={30: stream(b"/Me Do", form)})
+    content = sheet(draws=b"/Me Do", resources=b"/XObject<</Me 30 0 R>>", more={30: stream(b"/Me Do", form)})
     assert len(streams(cleaned("a.pdf", content).content, "/Form")) == 1
 
 
 def test_deep_nesting_is_refused() -> None:
     deep = b"[" * 5000 + b"]" * 5000
-    refused("a.pdf", sheet(resources=b"/ColorSpace<</C %b>>" % deep))
+    refused("a.pdf", sheet(draws=b"/C cs", resources=b"/ColorSpace<</C %b>>" % deep))
 
 
 def test_a_pdf_made_by_another_hand_is_read_to_the_end() -> None:

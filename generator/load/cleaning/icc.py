@@ -2,9 +2,7 @@
 
 _HEADER = 128
 # The tags that a colour is computed with, and the types that hold numbers alone.
-_TAGS = frozenset(
-    b"rXYZ gXYZ bXYZ rTRC gTRC bTRC kTRC wtpt bkpt chad gamt A2B0 A2B1 A2B2 B2A0 B2A1 B2A2".split()
-)
+_TAGS = frozenset(b"rXYZ gXYZ bXYZ rTRC gTRC bTRC kTRC wtpt bkpt chad gamt A2B0 A2B1 A2B2 B2A0 B2A1 B2A2".split())
 _NUMBERS = frozenset((b"XYZ ", b"curv", b"para", b"sf32", b"mft1", b"mft2", b"mAB ", b"mBA "))
 _NAME, _RIGHTS = b"Colours", b"None"
 

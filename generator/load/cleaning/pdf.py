@@ -16,6 +16,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 from generator.load.cleaning.parts import Refused, damaged
 from generator.load.cleaning.pdf_annotations import Places, annotations
 from generator.load.cleaning.pdf_objects import PRINT_IT, Copies
+from generator.load.cleaning.pdf_use import dictionary
 
 _OF_A_PAGE = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Group")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -70,12 +71,12 @@ def _check(reader: PdfReader) -> None:
     if reader.is_encrypted:
         raise _locked()
     root = reader.root_object
-    form = _dictionary(root.get("/AcroForm"))
+    form = dictionary(root.get("/AcroForm"))
     if "/XFA" in form:
         raise Refused("is a form of a kind that only Adobe's programs show", PRINT_IT)
     if "/Collection" in root:
         raise Refused("is a portfolio: other files in a wrapper", "publish the files in it one by one")
-    if _dictionary(root.get("/OCProperties")).get("/OCGs"):
+    if dictionary(root.get("/OCProperties")).get("/OCGs"):
         raise Refused("has layers, and one that is hidden would be published with the rest", PRINT_IT)
     if not len(reader.pages):
         raise damaged("has no pages")
@@ -91,7 +92,7 @@ def _rewritten(reader: PdfReader) -> bytes:
     pages = list(reader.pages)
     numbers = [copies.reserve() for _ in pages]
     old = [page.indirect_reference for page in pages]
-    redrawn = bool(_dictionary(reader.root_object.get("/AcroForm")).get("/NeedAppearances"))
+    redrawn = bool(dictionary(reader.root_object.get("/AcroForm")).get("/NeedAppearances"))
     moved = {o.idnum: n for o, n in zip(old, numbers, strict=True) if o is not None}
     places = Places(moved, _names(reader), redrawn)
     for page, number in zip(pages, numbers, strict=True):
@@ -109,27 +110,25 @@ def _page(page: DictionaryObject, tree: int, copies: Copies, places: Places) -> 
     entries = [b"/Type/Page/Parent %d 0 R" % tree]
     measures = [key for key in _OF_A_PAGE if key in page]
     entries += [b"%b %b" % (key.encode(), copies.value(page.raw_get(key))) for key in measures]
-    resources = copies.value(page.raw_get("/Resources"), "resources") if "/Resources" in page else b"<<>>"
-    entries += [b"/Resources ", resources, b"/Contents[%b]" % b" ".join(_contents(page, copies))]
+    parts = list(_contents(page))
+    instructions = b"\n".join(stream.get_data() for _, stream in parts)
+    resources = copies.resources(page.get("/Resources"), instructions)
+    shows = b" ".join(copies.value(part) for part, _ in parts)
     upon = b" ".join(annotations(page, copies, places))
-    return b"<<%b%b>>" % (b"".join(entries), b"/Annots[%b]" % upon if upon else b"")
+    entries += [b"/Resources", resources, b"/Contents[%b]" % shows, b"/Annots[%b]" % upon if upon else b""]
+    return b"<<%b>>" % b"".join(entries)
 
 
-def _contents(page: DictionaryObject, copies: Copies) -> Iterator[bytes]:
-    if "/Contents" not in page:
-        return
-    raw = page.raw_get("/Contents")
-    found = raw.get_object()
+def _contents(page: DictionaryObject) -> Iterator[tuple[PdfObject, StreamObject]]:
+    """What draws the page, in order: references and the streams that they lead to."""
+    raw = page.raw_get("/Contents") if "/Contents" in page else None
+    found = raw.get_object() if raw is not None else None
     for part in found if isinstance(found, ArrayObject) else (raw,):
-        if isinstance(part.get_object(), StreamObject):
-            yield copies.value(part)
+        stream = part.get_object() if part is not None else None
+        if part is not None and isinstance(stream, StreamObject):
+            yield part, stream
 
 
 def _names(reader: PdfReader) -> dict[str, PdfObject]:
     """Destinations that links call by name."""
     return {name: place.dest_array for name, place in reader.named_destinations.items()}
-
-
-def _dictionary(found: PdfObject | None) -> DictionaryObject:
-    found = found.get_object() if found is not None else None
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()

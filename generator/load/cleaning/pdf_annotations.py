@@ -20,9 +20,7 @@ from generator.model.urls import allowed, is_relative
 
 _HIDDEN, _PRINT, _NO_ZOOM, _NO_ROTATE, _NO_VIEW, _READ_ONLY, _LOCKED = 2, 4, 8, 16, 32, 64, 128
 # An icon for something that is not published: the words of a remark, a file, a sound, a film.
-_ICONS = frozenset(
-    "/Popup /Text /FileAttachment /Sound /Movie /Screen /RichMedia /3D /PrinterMark /TrapNet".split()
-)
+_ICONS = frozenset("/Popup /Text /FileAttachment /Sound /Movie /Screen /RichMedia /3D /PrinterMark /TrapNet".split())
 
 
 class Places(msgspec.Struct, frozen=True):

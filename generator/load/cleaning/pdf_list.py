@@ -5,13 +5,13 @@ A list of what may not pass would miss what a program invents: pdfTeX, for one, 
 
 from typing import Literal
 
-# How a dictionary is read: by the list, as a page's resources, as names of its author's choosing that each
-# lead to something, or as such names with nothing behind them.
-Role = Literal["listed", "resources", "names", "hollow"]
-ROLES: dict[str, Role] = {"/Resources": "resources", "/CharProcs": "names"}
+# How a dictionary is read: by the list, as names of its author's choosing that each lead to something, or as such
+# names with nothing behind them.
+Role = Literal["listed", "names", "hollow"]
+ROLES: dict[str, Role] = {"/CharProcs": "names"}
 RESOURCES: dict[str, Role] = {
     "/Font": "names", "/XObject": "names", "/ExtGState": "names", "/ColorSpace": "names", "/Pattern": "names",
-    "/Shading": "names", "/Properties": "hollow", "/ProcSet": "listed",
+    "/Shading": "names", "/Properties": "hollow",
 }  # fmt: skip
 
 _STREAMS = """
@@ -39,8 +39,6 @@ _PATTERNS_AND_COLOURS = """
     /PatternType /PaintType /TilingType /XStep /YStep /Shading /ExtGState /ShadingType /Background /AntiAlias
     /Coords /Extend /BitsPerCoordinate /BitsPerFlag /VerticesPerRow /WhitePoint /BlackPoint /Gamma
 """
-LISTED = frozenset(
-    (_STREAMS + _PICTURES_AND_FORMS + _FONTS + _STATES_AND_FUNCTIONS + _PATTERNS_AND_COLOURS).split()
-)
+LISTED = frozenset((_STREAMS + _PICTURES_AND_FORMS + _FONTS + _STATES_AND_FUNCTIONS + _PATTERNS_AND_COLOURS).split())
 # Strings that a font needs. No other dictionary that passes has one.
 STRINGS = frozenset(("/FontFamily", "/Registry", "/Ordering", "/CharSet", "/Panose"))

@@ -23,6 +23,7 @@ from generator.load.cleaning import jpeg, jpx
 from generator.load.cleaning.icc import anonymous
 from generator.load.cleaning.parts import Refused
 from generator.load.cleaning.pdf_list import LISTED, RESOURCES, ROLES, STRINGS, Role
+from generator.load.cleaning.pdf_use import dictionary, drawn_by, used
 
 PRINT_IT = "open it, print it into a new PDF, and use that one"
 
@@ -91,21 +92,39 @@ class Copies:
             self._waiting.append((self._numbers[key], reference, role))
         return b"%d 0 R" % self._numbers[key]
 
+    def resources(self, found: PdfObject | None, instructions: bytes) -> bytes:
+        """Those of the resources that the instructions draw with."""
+        all_of_them = dictionary(found)
+        called = used(all_of_them, instructions)
+        kinds = []
+        for key in (key for key in all_of_them if key in RESOURCES):
+            kind = all_of_them.get(key)
+            kind = kind.get_object() if kind is not None else None
+            if isinstance(kind, DictionaryObject):
+                kinds.append(key.encode() + self._names(kind, RESOURCES[key], called))
+        return b"<<" + b"".join(kinds) + b">>"
+
     def _dictionary(self, found: DictionaryObject, role: Role) -> bytes:
+        if role != "listed":
+            return self._names(found, role)
+        written = []
+        for key in (key for key in found if key in LISTED):
+            if key == "/Resources":
+                value = self.resources(found.raw_get(key), drawn_by(found))
+            else:
+                value = self.value(found.raw_get(key), ROLES.get(key, "listed"), key in STRINGS)
+            if value != b"null":
+                written.append(_plain(NameObject(key)) + b" " + value)
+        return b"<<" + b"".join(written) + b">>"
+
+    def _names(self, found: DictionaryObject, role: Role, called: frozenset[str] | None = None) -> bytes:
         written = []
         for key in found:
-            if role == "names" or role == "hollow":
-                if not str(key).isascii():
-                    # Its bytes are lost in reading, and the page would no longer find what it names.
-                    raise Refused("names its parts in a way that cannot be copied faithfully", PRINT_IT)
+            if not str(key).isascii():
+                # Its bytes are lost in reading, and the page would no longer find what it names.
+                raise Refused("names its parts in a way that cannot be copied faithfully", PRINT_IT)
+            if called is None or key in called:
                 value = b"<<>>" if role == "hollow" else self.value(found.raw_get(key))
-            elif role == "resources" and key in RESOURCES:
-                value = self.value(found.raw_get(key), RESOURCES[key])
-            elif role == "listed" and key in LISTED:
-                value = self.value(found.raw_get(key), ROLES.get(key, "listed"), key in STRINGS)
-            else:
-                continue
-            if value != b"null":
                 written.append(_plain(NameObject(key)) + b" " + value)
         return b"<<" + b"".join(written) + b">>"
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from generator.load.cleaning.parts import Stripped, damaged
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-# Pixels, palette, transparency, animation; then, with their lengths, the numbers that say what colour a value
-# is. No chunk with words in it.
-_KEPT = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"acTL", b"fcTL", b"fdAT", b"sBIT"})
+# Size, palette, transparency, animation, pixels; then the numbers that say what colour a value is. Each with its
+# length, at most or exactly. No chunk with words in it.
+_LONGEST = {b"IHDR": 13, b"PLTE": 768, b"tRNS": 256, b"sBIT": 4, b"acTL": 8, b"fcTL": 26, b"IEND": 0}
+_PIXELS = (b"IDAT", b"fdAT")
 _COLOURS = {b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"cICP": 4}
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 # The seven passes of an interlaced picture: first column and row, then steps between columns and rows.
@@ -30,7 +31,9 @@ def strip(content: bytes) -> Stripped:
     icc = next((_profile(body) for kind, body in chunks if kind == b"iCCP"), b"")
     # A profile outranks these; once its colours are converted they would be applied a second time.
     colours = b"".join(_written(k, b) for k, b in chunks if not icc and len(b) == _COLOURS.get(k))
-    picture = SIGNATURE + b"".join(_written(k, b) for k, b in chunks if k in _KEPT)
+    if any(len(body) > _LONGEST.get(kind, len(body)) for kind, body in chunks):
+        raise damaged()
+    picture = SIGNATURE + b"".join(_written(k, b) for k, b in chunks if k in _LONGEST or k in _PIXELS)
     surplus = _has_surplus(header, chunks)
     return Stripped(coloured(picture, colours), size, exif, icc, colours, lossless=True, surplus=surplus)
 

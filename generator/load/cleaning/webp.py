@@ -8,6 +8,7 @@ _KEPT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"})
 _IN_A_FRAME = frozenset({b"VP8 ", b"VP8L", b"ALPH"})
 # What a file may begin with, and the bytes in which it declares its size.
 _SHORTEST = {b"VP8 ": 10, b"VP8L": 5, b"VP8X": 10}
+_LENGTHS = {b"VP8X": 10, b"ANIM": 6}
 # Of the flags in VP8X these two speak of the picture (transparency, animation); the others announce metadata.
 _PICTURE_FLAGS = 0x12
 
@@ -21,6 +22,8 @@ def strip(content: bytes) -> Stripped:
     exif = next((body for kind, body in chunks if kind == b"EXIF"), b"")
     icc = next((body for kind, body in chunks if kind == b"ICCP"), b"")
     if not chunks or chunks[0][0] not in _SHORTEST or len(chunks[0][1]) < _SHORTEST[chunks[0][0]]:
+        raise damaged()
+    if any(len(body) != _LENGTHS.get(kind, len(body)) for kind, body in chunks):
         raise damaged()
     kept = [(kind, _rewritten(kind, body)) for kind, body in chunks if kind in _KEPT]
     inner = b"WEBP" + b"".join(_written(kind, body) for kind, body in kept)
@@ -41,7 +44,7 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _rewritten(kind: bytes, body: bytes) -> bytes:
-    if kind == b"VP8X" and len(body) == 10:
+    if kind == b"VP8X":
         return bytes((body[0] & _PICTURE_FLAGS, 0, 0, 0)) + body[4:10]
     if kind == b"ANMF":
         return body[:16] + b"".join(_written(k, b) for k, b in _chunks(body[16:]) if k in _IN_A_FRAME)

@@ -34,7 +34,10 @@ class Type(msgspec.Struct, frozen=True):
 
 
 class Field(msgspec.Struct, frozen=True):
-    """One key. `slips` are words that people write for it; `default` is for the reference alone."""
+    """One key. `slips` are words that people write for it; `default` is for the reference alone.
+
+    Nothing behind a key means the same as leaving it out, unless it is `spoken`: then something must be said.
+    """
 
     name: str
     type: Type
@@ -43,6 +46,7 @@ class Field(msgspec.Struct, frozen=True):
     default: str = ""
     example: str = ""
     slips: tuple[str, ...] = ()
+    spoken: bool = False
 
 
 class Values(msgspec.Struct, frozen=True):
@@ -120,7 +124,7 @@ class Form(Type, frozen=True):
                 meant = self._meant(key.text)
                 excused.update(meant)
                 problems.append(self._unknown(key, meant))
-            elif field.name not in nodes and not is_empty(value):
+            elif field.name not in nodes and (field.spoken or not is_empty(value)):
                 nodes[field.name] = value
                 found = field.type.read(value, field.name, problems)
                 if found is not None:

@@ -64,6 +64,7 @@ STATUS = Field(
     "Whether it is shown: always, only with `--drafts`, or never",
     default="`published`",
     slips=("draft", "private", "publish", "visibility", "state"),
+    spoken=True,
 )
 
 _SHARED = (

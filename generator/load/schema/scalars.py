@@ -55,7 +55,8 @@ class Choice(Type, frozen=True):
         near = nearest(text, self.allowed, limit=1)
         hint = f"did you mean `{near[0]}`?\n" if near else ""
         hint += "the values are " + ", ".join(f"`{value}`" for value in self.allowed)
-        problems.append(problem("unknown-value", f"`{name}` cannot be `{text}`", node.span, hint))
+        said = f"`{text}`" if text else "empty"
+        problems.append(problem("unknown-value", f"`{name}` cannot be {said}", node.span, hint))
         return None
 
 

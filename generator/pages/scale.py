@@ -1,0 +1,135 @@
+"""Days to places on a line: to scale, but for long stretches in which nothing is told of, which are cut out.
+
+Without the cuts one early event would press all the others into a corner. Drawing the line is the templates'.
+"""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import msgspec
+
+from generator.model.date_words import words
+from generator.model.dates import EDTF, DateKind, End, iso, parse
+
+SCALE = 1000
+_CUT = 60
+_SHORTEST_CUT = 45
+_LARGE_PART = 0.2
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """A mark on a line from 0 to 1000.
+
+    `shape` is `day`, `perhaps` (a day that is one of several, or not sure), `within` (one unknown time in it) or
+    `lasts`.
+    """
+
+    shape: str
+    start: int
+    width: int
+    open_start: bool = False
+    open_end: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + self.width
+
+
+class Scale(msgspec.Struct, frozen=True):
+    """The stretches of days that are drawn, first to last, each with its place on the line."""
+
+    stretches: tuple[tuple[int, int], ...]
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The first and last day in words."""
+        return _day(self.stretches[0][0]), _day(self.stretches[-1][1])
+
+    @property
+    def cuts(self) -> tuple[int, ...]:
+        """The middle of each cut."""
+        return tuple((self.place(a[1] + 1) + self.place(b[0])) // 2 for a, b in pairwise(self.stretches))
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The days that each cut leaves out, in words."""
+        return tuple(f"{_day(a[1] + 1)} to {_day(b[0] - 1)}" for a, b in pairwise(self.stretches))
+
+    def place(self, day: int) -> int:
+        """Where a day begins on the line."""
+        days = sum(last - first + 1 for first, last in self.stretches)
+        room = SCALE - _CUT * (len(self.stretches) - 1)
+        before = cuts = 0
+        for first, last in self.stretches:
+            if day < first:
+                break
+            if day <= last + 1:
+                return cuts + (before + day - first) * room // days
+            before += last - first + 1
+            cuts += _CUT
+        # Within a cut, or beyond the line: at the nearer side of what follows.
+        return max(0, min(SCALE, cuts - _CUT // 2 + before * room // days))
+
+
+def scale_of(dates: Iterable[EDTF | None]) -> Scale | None:
+    """From the first day of any to the last; None where there is nothing to compare."""
+    told = sorted(stretch for date in dates if date for stretch in _told(date))
+    if not told or told[0][0] == max(last for _, last in told):
+        return None
+    merged = [told[0]]
+    for first, last in told[1:]:
+        if first <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
+        else:
+            merged.append((first, last))
+    whole = merged[-1][1] - merged[0][0]
+    out = [merged[0]]
+    for first, last in merged[1:]:
+        gap = first - out[-1][1] - 1
+        if gap >= max(_SHORTEST_CUT, whole * _LARGE_PART):
+            out.append((first, last))
+        else:
+            out[-1] = (out[-1][0], last)
+    return Scale(tuple(out))
+
+
+def _told(date: EDTF) -> list[tuple[int, int]]:
+    """The stretches of days that a date speaks of, as far as they have ends."""
+    out = []
+    for member in date.members:
+        start = None if isinstance(member.start, End) else member.start
+        end = None if isinstance(member.end, End) else member.end
+        if start and end:
+            out.append((start.first, end.last))
+        elif start:
+            out.append((start.first, start.last))
+        elif end:
+            out.append((end.first, end.last))
+    return out
+
+
+def bars(date: EDTF, scale: Scale, least: int = 8) -> tuple[Bar, ...]:
+    """A date as marks on the line, none narrower than `least`: a choice of two days has two."""
+    out = []
+    for member in date.members:
+        first = scale.stretches[0][0] if isinstance(member.start, End) else member.start.first
+        last = scale.stretches[-1][1] if isinstance(member.end, End) else member.end.last
+        start = min(scale.place(first), SCALE - least)
+        width = max(least, scale.place(last + 1) - start)
+        open_start, open_end = isinstance(member.start, End), isinstance(member.end, End)
+        out.append(Bar(_shape(date, first == last), start, min(width, SCALE - start), open_start, open_end))
+    return tuple(out)
+
+
+def _shape(date: EDTF, is_day: bool) -> str:
+    if date.kind is DateKind.LASTING:
+        return "lasts"
+    if not is_day:
+        return "within"
+    is_sure = date.kind is not DateKind.ONE_OF and not date.approximate and not date.uncertain
+    return "day" if is_sure else "perhaps"
+
+
+def _day(number: int) -> str:
+    return words(parse(iso(number)))
