@@ -34,9 +34,7 @@ soak: chromium
 	@$(PY) -m pytest -m soak
 
 reference: installed
-	@mkdir -p docs
-	@$(PY) -m generator.face.reference > docs/reference.md.new
-	@mv docs/reference.md.new docs/reference.md
+	@$(PY) -m generator.face.reference
 
 COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(UPGRADE) pyproject.toml

@@ -26,6 +26,9 @@ Report = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how much in all."""
 
 
+UNREADABLE = {"bad-yaml", "not-utf8", "yaml-feature", "unclosed-front-matter", "misplaced-front-matter", "unreadable-file"}
+
+
 class Request(msgspec.Struct, frozen=True):
     """What to build. `output` is the site's folder, or None to publish nothing."""
 
@@ -67,6 +70,8 @@ def build(request: Request, report: Report = lambda what, done, of: None) -> Bui
     files, site, records, problems = read(request)
     report("Linking", 0, 0)
     dossier, wrong = link(site, records)
+    if not UNREADABLE.isdisjoint(p.code for p in problems):
+        wrong = []  # a file that could not be read makes every reference into it look wrong
     problems = accept([*problems, *wrong], records.records)
     pages, wrong = plan(dossier, drafts=request.drafts)
     theme = Theme(theme_folder(), request.config.parent / "templates")

@@ -208,8 +208,9 @@ def _space(found: re.Match[str]) -> str:
         return PARAGRAPH
     if lines:
         # Where words are not parted by spaces, the end of a line parts none either.
-        before, after = found.string[max(0, found.start() - 1) : found.start()], found.string[found.end() : found.end() + 1]
-        return "" if _IDEOGRAPH.match(before) and _IDEOGRAPH.match(after) else "\n"
+        text, start = found.string, found.start()
+        unspaced = start and _IDEOGRAPH.match(text, start - 1) and _IDEOGRAPH.match(text, found.end())
+        return "" if unspaced else "\n"
     return white[0] if white and all(c in NO_BREAK for c in white) else " " * bool(white)
 
 

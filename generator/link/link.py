@@ -13,7 +13,7 @@ from generator.link.ties import prose_references, references, ties
 from generator.model.body import Ref
 from generator.model.dossier import Dossier
 from generator.model.linked import Backlink, LinkedBody, Origins
-from generator.model.problems import Problem, problem
+from generator.model.problems import Problem
 from generator.model.records import Article, Claim, Conflict, Event, Key, Records
 from generator.model.site import Site
 
@@ -26,7 +26,6 @@ def link(site: Site, records: Records) -> tuple[Dossier, list[Problem]]:
     disagreements = [r for r in records.records if isinstance(r, Conflict)]
     problems += conflicts.mistakes(disagreements, found)
     problems += order.mistakes((r for r in records.records if isinstance(r, Event)), found)
-    problems += [_no_evidence(c) for c in claims if not c.evidence]
 
     texts = Texts(records.articles, records.captures, site.lang)
     looked, wrong = verify(records.records, found, texts)
@@ -71,15 +70,6 @@ def _resolve(records: Records) -> tuple[dict[Ref, Key], list[Problem]]:
             else:
                 problems.append(result)
     return found, problems
-
-
-def _no_evidence(claim: Claim) -> Problem:
-    return problem(
-        "no-evidence",
-        f"`{claim.key.id}` has no evidence",
-        claim.span,
-        "add `evidence:` with a source and its words",
-    )
 
 
 def _origins(

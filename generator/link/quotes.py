@@ -4,8 +4,8 @@ Never reads a file. Which text a quotation is looked up in, and how a problem is
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-import msgspec
 import regex
 
 from generator.link.boundaries import inside
@@ -75,9 +75,7 @@ def _choose(
     exact = [p for p in fitting if _is_exact(source, reading, p)]
     place = fitting[which - 1] if which else (exact or fitting)[0]
     passage = _passage(source.folded, reading.joins, place)
-    elided = tuple(
-        source.text[left[1] : right[0]].strip() for left, right in zip(passage, passage[1:], strict=False)
-    )
+    elided = tuple(source.text[one[1] : other[0]].strip() for one, other in pairwise(passage))
     context = around(source.text, passage[0][0], passage[-1][1], source.lang, source.paragraphs)
     return Checked(
         Verdict.EXACT if place in exact else Verdict.NORMALISED,

@@ -6,6 +6,7 @@ of them ends a sentence for certain, so the span grows. What is done with a sent
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 import regex
 
@@ -82,7 +83,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 def _blocks(text: str, spans: tuple[Span, ...]) -> list[Span]:
     """The paragraphs, those that one sentence may run through made one."""
     blocks = list(spans[:1])
-    for before, span in zip(spans, spans[1:], strict=False):
+    for before, span in pairwise(spans):
         if _goes_on(text, before, span):
             blocks[-1] = (blocks[-1][0], span[1])
         else:

@@ -5,7 +5,7 @@ import msgspec
 from generator.model.date_words import words
 from generator.model.dates import EDTF
 from generator.model.records import Actor, Claim, Key
-from generator.pages.backlinks import ReferringKind, backlinks
+from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
 from generator.pages.citations import short_source
 from generator.pages.counting import counted
@@ -20,7 +20,7 @@ from generator.pages.evidence import (
 from generator.pages.page import Anchor, View, Words
 from generator.pages.scale import scale_of
 from generator.pages.scripts import script
-from generator.pages.splitting import Pager
+from generator.pages.splitting import Pager, part_of
 from generator.pages.timeline import TimelineRow, in_time, timeline_row
 from generator.pages.viewpoint import Viewpoint
 
@@ -65,12 +65,12 @@ class ActorView(View, frozen=True, kw_only=True):
     related: tuple[RoleView, ...]
     unlike: tuple[Anchor, ...]
     body: BodyView
-    timeline: tuple[TimelineRow, ...]
-    statements: tuple[StatementView, ...]
-    about: tuple[ClaimBrief, ...]
+    timeline: Rows
+    statements: Statements
+    about: Briefs
     disputes: tuple[DisputeView, ...]
     tags: tuple[str, ...]
-    backlinks: tuple[ReferringKind, ...]
+    backlinks: Backlinks
 
 
 class ActorRow(msgspec.Struct, frozen=True):
@@ -94,8 +94,6 @@ class ActorsView(View, frozen=True, kw_only=True):
 def actor_view(view: Viewpoint, actor: Actor) -> ActorView:
     """What stands on the page of an actor."""
     dossier, key = view.dossier, actor.key
-    events = in_time(view, dossier.tied(key, "part"))
-    scale = scale_of(e.date for e in events)
     about = dossier.tied(key, "about")
     said = dossier.tied(key, "speaker")
     unlike = {r.key: None for r in (*dossier.find_all(actor.unlike), *dossier.tied(key, "unlike"))}
@@ -111,9 +109,9 @@ def actor_view(view: Viewpoint, actor: Actor) -> ActorView:
         related=_related(view, key),
         unlike=tuple(view.anchor(k) for k in unlike),
         body=body_view(view, dossier.body(actor), actor.lang),
-        timeline=tuple(timeline_row(view, e, scale) for e in events),
-        statements=tuple(s for c in said if isinstance(c, Claim) for s in _statements(view, c, key)),
-        about=tuple(claim_brief(view, c.key) for c in about),
+        timeline=rows_on(view, key, "part"),
+        statements=statements_by(view, key),
+        about=briefs_on(view, key, "about"),
         disputes=_disputes(view, dict.fromkeys(c.key for c in (*about, *said))),
         tags=actor.tags,
         backlinks=backlinks(view, key),
@@ -190,6 +188,20 @@ def _related(view: Viewpoint, key: Key) -> tuple[RoleView, ...]:
         for r in other.relations
         if view.dossier.found.get(r.to) == key
     )
+
+
+class Statements(msgspec.Struct, frozen=True):
+    """The statements of an actor, or one part of them."""
+
+    rows: tuple[StatementView, ...]
+    pager: Pager
+
+
+def statements_by(view: Viewpoint, speaker: Key, number: int = 1) -> Statements:
+    """What the actor is said to have said; part `number` where it is much."""
+    claims, pager = part_of(speaker, STATEMENTS, view.dossier.tied(speaker, "speaker"), number)
+    rows = tuple(s for c in claims if isinstance(c, Claim) for s in _statements(view, c, speaker))
+    return Statements(rows, pager)
 
 
 def _statements(view: Viewpoint, claim: Claim, speaker: Key) -> list[StatementView]:

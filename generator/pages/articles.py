@@ -5,7 +5,7 @@ import msgspec
 from generator.model.date_words import words
 from generator.model.linked import SourceText
 from generator.model.records import Article, Key, Rights
-from generator.pages.backlinks import ReferringKind, backlinks
+from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
 from generator.pages.citations import Bibliographic, bibliographic, short_name, short_source
 from generator.pages.counting import counted
@@ -61,7 +61,7 @@ class ArticleView(View, frozen=True, kw_only=True):
     events: tuple[Anchor, ...]
     actors: tuple[Anchor, ...]
     printed: tuple[Printed, ...]
-    backlinks: tuple[ReferringKind, ...]
+    backlinks: Backlinks
 
 
 class ArticleRow(msgspec.Struct, frozen=True):

@@ -8,8 +8,10 @@ from generator.model.linked import Backlink, Context
 from generator.model.records import KINDS, Key
 from generator.pages.counting import capital, plural
 from generator.pages.page import Anchor
+from generator.pages.splitting import Pager, part_of
 from generator.pages.viewpoint import Viewpoint
 
+MENTIONS = "mentions"
 _SPACED = re.compile(r" +(?=[.,;](?:\s|$))")
 _STOP = re.compile(r" *[.,;](?:\s|$)")
 _ORDER = ("note", "conflict", "event", "claim", "actor", "article", "place", "page")
@@ -40,14 +42,23 @@ class ReferringKind(msgspec.Struct, frozen=True):
     pages: tuple[Referring, ...]
 
 
-def backlinks(view: Viewpoint, key: Key) -> tuple[ReferringKind, ...]:
-    """All that refer to a record, by kind."""
-    by_page = referring(view, view.dossier.backlinks.get(key, ()))
-    return tuple(
+class Backlinks(msgspec.Struct, frozen=True):
+    """All that refer to a record, or one part of it where it is much."""
+
+    kinds: tuple[ReferringKind, ...]
+    pager: Pager
+
+
+def backlinks(view: Viewpoint, key: Key, number: int = 1) -> Backlinks:
+    """All that refer to a record, by kind; part `number` where it is much."""
+    links, pager = part_of(key, MENTIONS, view.dossier.backlinks.get(key, ()), number)
+    by_page = referring(view, links)
+    kinds = tuple(
         ReferringKind(capital(plural(kind)), pages)
         for kind in sorted(KINDS, key=_ORDER.index)
         if (pages := tuple(p for p in by_page if p.kind == kind))
     )
+    return Backlinks(kinds, pager)
 
 
 def referring(view: Viewpoint, links: tuple[Backlink, ...]) -> tuple[Referring, ...]:

@@ -5,7 +5,7 @@ import posixpath
 import msgspec
 
 from generator.model.records import Claim
-from generator.pages.backlinks import ReferringKind, backlinks
+from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view
 from generator.pages.counting import capital, counted
 from generator.pages.evidence import ClaimBrief, ClaimFull, claim_brief, claim_full
@@ -26,7 +26,7 @@ class ClaimView(View, frozen=True, kw_only=True):
     actors: tuple[Anchor, ...]
     body: BodyView
     tags: tuple[str, ...]
-    backlinks: tuple[ReferringKind, ...]
+    backlinks: Backlinks
 
 
 class ClaimRow(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ import msgspec
 
 from generator.model.date_words import words
 from generator.model.records import Conflict
-from generator.pages.backlinks import ReferringKind, backlinks
+from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
 from generator.pages.counting import counted
 from generator.pages.evidence import (
@@ -53,7 +53,7 @@ class ConflictView(View, frozen=True, kw_only=True):
     events: tuple[Anchor, ...]
     body: BodyView
     tags: tuple[str, ...]
-    backlinks: tuple[ReferringKind, ...]
+    backlinks: Backlinks
 
 
 class ConflictRow(msgspec.Struct, frozen=True):

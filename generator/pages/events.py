@@ -5,7 +5,7 @@ import msgspec
 from generator.model.body import Ref
 from generator.model.date_words import words
 from generator.model.records import Count, Event, Key, Place
-from generator.pages.backlinks import ReferringKind, backlinks
+from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
 from generator.pages.counting import capital
 from generator.pages.evidence import ClaimBrief, ClaimFull, claim_brief, claim_full
@@ -75,7 +75,7 @@ class EventView(View, frozen=True, kw_only=True):
     previous: Anchor | None
     following: Anchor | None
     tags: tuple[str, ...]
-    backlinks: tuple[ReferringKind, ...]
+    backlinks: Backlinks
 
 
 def event_view(view: Viewpoint, event: Event) -> EventView:

@@ -4,7 +4,7 @@ import msgspec
 
 from generator.model.date_words import words
 from generator.model.records import Key, Note
-from generator.pages.backlinks import ReferringKind, backlinks
+from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
 from generator.pages.counting import counted, listed
 from generator.pages.page import Anchor, View, Words
@@ -21,7 +21,7 @@ class NoteView(View, frozen=True, kw_only=True):
     summary: str
     body: BodyView
     tags: tuple[str, ...]
-    backlinks: tuple[ReferringKind, ...]
+    backlinks: Backlinks
 
 
 class NoteRow(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ import msgspec
 
 from generator.model.records import Key, Place
 from generator.pages.actors import SpellingView
-from generator.pages.backlinks import ReferringKind, backlinks
+from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view
 from generator.pages.counting import counted
 from generator.pages.events import precision_words
@@ -37,7 +37,7 @@ class PlaceView(View, frozen=True, kw_only=True):
     timeline: tuple[TimelineRow, ...]
     claims: tuple[ClaimBrief, ...]
     body: BodyView
-    backlinks: tuple[ReferringKind, ...]
+    backlinks: Backlinks
 
 
 class PlaceRow(msgspec.Struct, frozen=True):

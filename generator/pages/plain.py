@@ -1,7 +1,7 @@
 """Plain pages, the page for what is not found, and pages that lead from a former address to the present."""
 
 from generator.model.records import Key, Page
-from generator.pages.backlinks import ReferringKind, backlinks
+from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
 from generator.pages.page import Anchor, NavItem, View, Words
 from generator.pages.paths import TIMELINE, absolute, page_path
@@ -14,7 +14,7 @@ class PlainView(View, frozen=True, kw_only=True):
     heading: Words
     summary: str
     body: BodyView
-    backlinks: tuple[ReferringKind, ...]
+    backlinks: Backlinks
 
 
 class MissingView(View, frozen=True, kw_only=True):

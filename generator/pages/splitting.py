@@ -5,7 +5,8 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.pages.paths import href
+from generator.model.records import Key
+from generator.pages.paths import FRONT, href, list_path, page_path
 
 LONGEST_LIST = 300
 T = TypeVar("T")
@@ -42,6 +43,20 @@ def pager(paths: Sequence[str], labels: Sequence[str], current: int) -> Pager:
         for n, (path, label) in enumerate(zip(paths, labels, strict=True))
     )
     return Pager(paths[0], tuple(parts))
+
+
+def continued_path(key: Key, name: str, number: int) -> str:
+    """The path of part `number` of a list on a record's page; the first part is on the page itself."""
+    page = page_path(key)
+    return page if number == 1 else list_path(f"{page.removesuffix('/' + FRONT)}/{name}", number)
+
+
+def part_of(key: Key, name: str, rows: Sequence[T], number: int = 1) -> tuple[tuple[T, ...], Pager]:
+    """One part of a list on a record's page, and the links to the others."""
+    parts = split(rows)
+    paths = [continued_path(key, name, n) for n in range(1, len(parts) + 1)]
+    names = [str(n) for n in range(1, len(parts) + 1)]
+    return tuple(parts[number - 1]), pager(paths, names, number - 1)
 
 
 def labels(parts: Sequence[Sequence[T]], title: Callable[[T], str]) -> list[str]:

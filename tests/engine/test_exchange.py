@@ -130,7 +130,10 @@ def test_a_site_left_aside_makes_way_for_one_that_was_made_since(tmp_path: Path)
     assert not (tmp_path / ".build.aside").exists()
 
 
-def test_a_site_that_was_filled_by_half_is_known_even_without_its_ledger(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ledger", ["kept", "lost"])
+def test_a_site_that_was_filled_by_half_and_cannot_be_completed_is_filled_by_the_next_build(
+    tmp_path: Path, ledger: str
+) -> None:
     site = tmp_path / "build"
     site.mkdir()
 
@@ -141,7 +144,9 @@ def test_a_site_that_was_filled_by_half_is_known_even_without_its_ledger(tmp_pat
     with pytest.raises(Unwritable):
         publish(outputs(1), site, ways=(immovable_and_spoilt,))
     assert 0 < len(contents(site)) < len(contents(tmp_path / ".build.previous"))
-    (tmp_path / ".build.ledger").unlink()
+    if ledger == "lost":
+        (tmp_path / ".build.ledger").unlink()
+    put_right(site)
     publish(outputs(1), site, ways=(immovable,))
     assert generation_of(site) == 1
 

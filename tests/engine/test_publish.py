@@ -389,11 +389,41 @@ def test_the_marker_tells_what_the_folder_is(site: Path) -> None:
     assert "notes" not in (site / ".nojekyll").read_text()
 
 
-def test_a_file_system_without_links_is_served_by_copies(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_links(*_arguments: object, **_named: object) -> None:
+@pytest.fixture
+def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that has no hard links, such as FAT."""
+
+    def refuse(*_arguments: object, **_named: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
-    monkeypatch.setattr(os, "link", no_links)
+    monkeypatch.setattr(os, "link", refuse)
+
+
+@pytest.mark.usefixtures("no_links")
+def test_without_links_a_copy_in_the_previous_generation_is_believed_only_untouched(site: Path) -> None:
+    for files in (FIRST, SECOND, FIRST):
+        publish(outputs(files), site)
+        time.sleep(0.03)
+    (site.parent / ".build.previous/style.css").write_bytes(b"q{}")
+    publish(outputs(SECOND), site)
+    assert published(site) == SECOND
+
+
+@pytest.mark.usefixtures("no_links")
+def test_without_links_a_file_changed_between_being_compared_and_being_copied_is_noticed(site: Path) -> None:
+    publish(outputs(FIRST), site)
+
+    def meddling() -> Iterator[Output]:
+        yield Output("style.css", FIRST["style.css"])
+        (site / "style.css").write_bytes(b"q{}")
+        yield Output("index.html", b"new")
+
+    with pytest.raises(Disturbed):
+        publish(meddling(), site)
+
+
+@pytest.mark.usefixtures("no_links")
+def test_a_file_system_without_links_is_served_by_copies(site: Path) -> None:
     for files in (FIRST, SECOND, FIRST, SECOND):
         publish(outputs(files), site)
         assert published(site) == files
