@@ -105,8 +105,15 @@ class Folded:
         self.text = _even(self.shape)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The offsets in the original of `start:end` of `text`, with the marks that stand on its last letter."""
+        """The offsets in the original of `start:end` of `text`, which is not empty.
+
+        White space at either end is left out, and marks that stand on the last letter are taken in.
+        """
         first, last = self._composed.span(*self._smoothed.span(start, end))
+        while first + 1 < last and self._original[first].isspace():
+            first += 1
+        while first + 1 < last and self._original[last - 1].isspace():
+            last -= 1
         while last < len(self._original) and unicodedata.combining(self._original[last]):
             last += 1
         return first, last

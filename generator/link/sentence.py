@@ -8,7 +8,7 @@ from generator.model.sentences import sentences
 
 
 class Block:
-    """One paragraph, item, cell or heading. `labels` gives the words of a hole; a hole without words is left out."""
+    """One paragraph, item, cell or heading. `labels` gives the words of a hole; one without words is left out."""
 
     def __init__(self, marked: str, labels: Mapping[int, str], lang: str) -> None:
         parts: list[str] = []
@@ -18,6 +18,8 @@ class Block:
         for mark in HOLE.finditer(marked):
             before = marked[at : mark.start()]
             label = labels.get(int(mark[1]), "")
+            if not label:
+                before = before.rstrip()  # no space before the full stop that follows a citation
             parts += [before, label]
             length += len(before)
             self._holes[int(mark[1])] = (length, length + len(label))

@@ -10,19 +10,22 @@ from generator.pages.bodies import BodyView, body_view, first_paragraph
 from generator.pages.citations import short_source
 from generator.pages.counting import counted
 from generator.pages.evidence import (
+    Briefs,
     ClaimBrief,
     DisputeView,
     EvidenceView,
+    briefs_on,
     claim_brief,
     disputes,
     ground_views,
 )
 from generator.pages.page import Anchor, View, Words
-from generator.pages.scale import scale_of
 from generator.pages.scripts import script
 from generator.pages.splitting import Pager, part_of
-from generator.pages.timeline import TimelineRow, in_time, timeline_row
+from generator.pages.timeline import Rows, rows_on
 from generator.pages.viewpoint import Viewpoint
+
+STATEMENTS = "statements"
 
 
 class SpellingView(msgspec.Struct, frozen=True):
@@ -50,6 +53,13 @@ class StatementView(msgspec.Struct, frozen=True):
     stance: str
     claim: ClaimBrief
     source: Anchor
+
+
+class Statements(msgspec.Struct, frozen=True):
+    """The statements of an actor, or one part of them."""
+
+    rows: tuple[StatementView, ...]
+    pager: Pager
 
 
 class ActorView(View, frozen=True, kw_only=True):
@@ -188,13 +198,6 @@ def _related(view: Viewpoint, key: Key) -> tuple[RoleView, ...]:
         for r in other.relations
         if view.dossier.found.get(r.to) == key
     )
-
-
-class Statements(msgspec.Struct, frozen=True):
-    """The statements of an actor, or one part of them."""
-
-    rows: tuple[StatementView, ...]
-    pager: Pager
 
 
 def statements_by(view: Viewpoint, speaker: Key, number: int = 1) -> Statements:

@@ -9,7 +9,7 @@ from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
 from generator.pages.citations import Bibliographic, bibliographic, short_name, short_source
 from generator.pages.counting import counted
-from generator.pages.evidence import ClaimBrief, claim_brief
+from generator.pages.evidence import Briefs, ClaimBrief, briefs_on, claim_brief
 from generator.pages.page import Anchor, View, Words
 from generator.pages.passages import ShownText, shown_text
 from generator.pages.splitting import Pager
@@ -56,7 +56,7 @@ class ArticleView(View, frozen=True, kw_only=True):
     rights: str
     sha256: str
     length: str
-    claims: tuple[ClaimBrief, ...]
+    claims: Briefs
     origin_of: tuple[ClaimBrief, ...]
     events: tuple[Anchor, ...]
     actors: tuple[Anchor, ...]
@@ -108,7 +108,7 @@ def article_view(view: Viewpoint, article: Article) -> ArticleView:
         rights=_RIGHTS[article.rights],
         sha256=source.sha256,
         length=counted(source.length, "character") if source.basis and source.length else "",
-        claims=tuple(claim_brief(view, claim.key) for claim in claims),
+        claims=briefs_on(view, key, "evidence"),
         origin_of=tuple(claim_brief(view, c.key) for c in dossier.tied(key, "origin") if c not in claims),
         events=tuple(view.anchor(e.key) for e in in_time(view, resting)),
         actors=tuple(view.anchor(a.key) for a in dossier.tied(key, "basis")),

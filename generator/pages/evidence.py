@@ -8,7 +8,10 @@ from generator.model.records import Claim, Conflict, Evidence, Key, Speaker
 from generator.pages.citations import QuoteView, quote_view, short_date, short_source
 from generator.pages.counting import counted, in_words, plural, range_of
 from generator.pages.page import Anchor
+from generator.pages.splitting import Pager, part_of
 from generator.pages.viewpoint import Viewpoint
+
+CLAIMS = "claims"
 
 
 class OriginsView(msgspec.Struct, frozen=True):
@@ -75,6 +78,19 @@ class ClaimFull(msgspec.Struct, frozen=True):
 
     brief: ClaimBrief
     evidence: tuple[EvidenceView, ...]
+
+
+class Briefs(msgspec.Struct, frozen=True):
+    """The claims tied to a record, or one part of them."""
+
+    rows: tuple[ClaimBrief, ...]
+    pager: Pager
+
+
+def briefs_on(view: Viewpoint, key: Key, how: str, number: int = 1) -> Briefs:
+    """The claims that name a record in the field `how`, in brief; part `number` where they are many."""
+    claims, pager = part_of(key, CLAIMS, view.dossier.tied(key, how), number)
+    return Briefs(tuple(claim_brief(view, claim.key) for claim in claims), pager)
 
 
 def claim_brief(view: Viewpoint, key: Key) -> ClaimBrief:

@@ -8,12 +8,11 @@ from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view
 from generator.pages.counting import counted
 from generator.pages.events import precision_words
-from generator.pages.evidence import ClaimBrief, claim_brief
+from generator.pages.evidence import Briefs, briefs_on
 from generator.pages.page import Anchor, View, Words
-from generator.pages.scale import scale_of
 from generator.pages.scripts import script
 from generator.pages.splitting import Pager
-from generator.pages.timeline import TimelineRow, in_time, timeline_row
+from generator.pages.timeline import Rows, rows_on
 from generator.pages.viewpoint import Viewpoint
 
 
@@ -34,8 +33,8 @@ class PlaceView(View, frozen=True, kw_only=True):
     contains: tuple[Anchor, ...]
     position: str
     precision: str
-    timeline: tuple[TimelineRow, ...]
-    claims: tuple[ClaimBrief, ...]
+    timeline: Rows
+    claims: Briefs
     body: BodyView
     backlinks: Backlinks
 
@@ -60,8 +59,6 @@ class PlacesView(View, frozen=True, kw_only=True):
 def place_view(view: Viewpoint, place: Place) -> PlaceView:
     """What stands on the page of a place."""
     dossier = view.dossier
-    events = in_time(view, dossier.tied(place.key, "place"))
-    scale = scale_of(e.date for e in events)
     return PlaceView(
         frame=view.frame(place.title, place.summary or f"{place.title}: what happened there.", place),
         heading=view.title(place),
@@ -73,8 +70,8 @@ def place_view(view: Viewpoint, place: Place) -> PlaceView:
         contains=tuple(view.anchor(key) for key in view.survey.inside.get(place.key, ())),
         position=position(place),
         precision=precision_words(place),
-        timeline=tuple(timeline_row(view, e, scale) for e in events),
-        claims=tuple(claim_brief(view, c.key) for c in dossier.tied(place.key, "about")),
+        timeline=rows_on(view, place.key, "place"),
+        claims=briefs_on(view, place.key, "about"),
         body=body_view(view, dossier.body(place), place.lang),
         backlinks=backlinks(view, place.key),
     )

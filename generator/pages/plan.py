@@ -23,6 +23,7 @@ from generator.pages import (
     articles,
     claims,
     conflicts,
+    continued,
     events,
     feeds,
     front,
@@ -34,7 +35,7 @@ from generator.pages import (
 from generator.pages.chronology import Placed
 from generator.pages.page import PlannedPage, Verbatim, View
 from generator.pages.paths import FRONT, MISSING, TIMELINE, list_path, page_path
-from generator.pages.splitting import LONGEST_LIST, Pager, labels, pager, split
+from generator.pages.splitting import LONGEST_LIST, Pager, continued_path, labels, pager, split
 from generator.pages.survey import Survey, survey
 from generator.pages.taken import Taken
 from generator.pages.timeline import standing, timeline_view, year_words
@@ -115,6 +116,9 @@ class _Planning:
                 self.add(path, "place.html", lambda v: places.place_view(v, record), record)
             case Page():
                 self.add(path, "plain.html", lambda v: plain.plain_view(v, record), record)
+        for name, number in continued.parts(self.dossier, record):
+            on = partial(continued.continued_view, key=record.key, name=name, number=number)
+            self.add(continued_path(record.key, name, number), "continued.html", on, record)
 
     def lists(self) -> None:
         """The list of each kind that has records."""
@@ -143,7 +147,9 @@ class _Planning:
         )
         latest = notes.newest_first(dossier.notes)
         self._list("notes", "notes.html", latest, lambda v, r, p: notes.notes_view(v, r, len(latest), p))
-        self._list("sources", "sources.html", works, lambda v, r, p: sources.sources_view(v, r, works, p))
+        self._list(
+            "sources", "sources.html", works, lambda v, r, p: sources.sources_view(v, r, len(works), p)
+        )
         where = tuple(sorted(dossier.places, key=places.by_name))
         self._list("places", "places.html", where, lambda v, r, p: places.places_view(v, r, len(where), p))
 

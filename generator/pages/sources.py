@@ -22,7 +22,7 @@ class Branch(msgspec.Struct, frozen=True):
 
 
 class SourcesView(View, frozen=True, kw_only=True):
-    """The bibliography; its first part has the lineage."""
+    """The bibliography, or one part of it, with what derives from the sources in it."""
 
     works: tuple[Bibliographic, ...]
     lineage: tuple[Branch, ...]
@@ -30,25 +30,22 @@ class SourcesView(View, frozen=True, kw_only=True):
     pager: Pager
 
 
-def sources_view(
-    view: Viewpoint, articles: tuple[Article, ...], all_articles: tuple[Article, ...], pager: Pager
-) -> SourcesView:
+def sources_view(view: Viewpoint, articles: tuple[Article, ...], count: int, pager: Pager) -> SourcesView:
     """What stands in the bibliography, or in one part of it."""
-    is_first = not pager.parts or pager.parts[0].current
-    total = counted(len(all_articles), "source")
+    total = counted(count, "source")
     return SourcesView(
         frame=view.frame(
             "Sources", f"The bibliography: {total}, and what derives from what.", None, pager.path
         ),
         works=tuple(bibliographic(view, article.key) for article in articles),
-        lineage=lineage(view, all_articles) if is_first else (),
+        lineage=lineage(view, articles),
         total=total,
         pager=pager,
     )
 
 
 def lineage(view: Viewpoint, articles: tuple[Article, ...]) -> tuple[Branch, ...]:
-    """Every source that others derive from, with those below it; sources without any tie are left out."""
+    """The sources that derive from none, with those below them; what has no tie at all is left out."""
     dossier = view.dossier
     seen: set[Key] = set()
     roots = [a for a in articles if not any(d.source in dossier.found for d in a.derives_from)]

@@ -7,14 +7,15 @@ import msgspec
 from generator.model.date_words import words
 from generator.model.dates import EDTF, DateKind, Precision, from_day
 from generator.model.days import MONTHS
-from generator.model.records import Event, Record
+from generator.model.records import Event, Key, Record
 from generator.pages.chronology import Placed
 from generator.pages.counting import counted
 from generator.pages.page import Anchor, View
 from generator.pages.scale import Bar, Scale, bars, scale_of
-from generator.pages.splitting import Pager
+from generator.pages.splitting import Pager, part_of
 from generator.pages.viewpoint import Viewpoint
 
+EVENTS = "events"
 _VAGUE = 62
 
 
@@ -31,6 +32,13 @@ class TimelineRow(msgspec.Struct, frozen=True):
     after: tuple[Anchor, ...]
     summary: str
     disputed: bool
+
+
+class Rows(msgspec.Struct, frozen=True):
+    """The timeline of one record, or one part of it."""
+
+    rows: tuple[TimelineRow, ...]
+    pager: Pager
 
 
 class Month(msgspec.Struct, frozen=True):
@@ -141,6 +149,13 @@ def in_time(view: Viewpoint, records: Iterable[Record]) -> tuple[Event, ...]:
     """The events among the records, in the order of time."""
     events = (r for r in records if isinstance(r, Event))
     return tuple(sorted(events, key=lambda e: view.survey.places[e.key]))
+
+
+def rows_on(view: Viewpoint, key: Key, how: str, number: int = 1) -> Rows:
+    """The events that name a record in the field `how`, in the order of time; part `number` where they are many."""
+    events, pager = part_of(key, EVENTS, in_time(view, view.dossier.tied(key, how)), number)
+    scale = scale_of(e.date for e in events)
+    return Rows(tuple(timeline_row(view, e, scale) for e in events), pager)
 
 
 def local_time(event: Event) -> str:

@@ -146,7 +146,7 @@ def test_where_only_a_citation_is_allowed_the_quotations_stand_alone() -> None:
 
 def test_what_rests_on_a_source_is_listed_by_kind() -> None:
     view = seen(port_lena(), COURIER, ArticleView)
-    assert [c.claim.text for c in view.claims] == [
+    assert [c.claim.text for c in view.claims.rows] == [
         "The fire broke out at pier 4",
         "No fuel was stored at pier 4",
     ]

@@ -6,14 +6,17 @@ import msgspec
 
 from generator.model.dates import parse
 from generator.model.dossier import Dossier
-from generator.model.records import Media, Note, Page, Status
+from generator.model.records import Actor, Event, Media, Note, Page, Status
 from generator.model.site import Site
+from generator.pages.actors import ActorView
+from generator.pages.continued import ContinuedView
 from generator.pages.feeds import FeedView, SitemapView
 from generator.pages.page import Verbatim
 from generator.pages.plain import RedirectView
 from generator.pages.plan import plan
 from tests.pages.sample import Maker, key, port_lena
 from tests.pages.seen import seen
+from tests.render.site import dead_links, page, rendered
 
 
 def paths(dossier: Dossier) -> list[str]:
@@ -161,3 +164,39 @@ def test_the_order_of_the_records_does_not_change_the_plan() -> None:
     dossier = port_lena()
     backwards = msgspec.structs.replace(dossier, records=dict(reversed(dossier.records.items())))
     assert sorted(paths(backwards)) == sorted(paths(dossier))
+
+
+def test_what_is_said_of_a_much_mentioned_actor_is_split_and_nothing_is_lost() -> None:
+    m = Maker()
+    actor, note = key("actor", "a"), key("note", "n")
+    m.add(Actor(key=actor, span=m.span(), title="A", kind="person"))
+    m.add(Note(key=note, span=m.span(), title="N"))
+    for n in range(700):
+        m.back(actor, note, "mention", f"Sentence {n} has ", "A", ".")
+        event = key("event", f"e{n:03}")
+        m.add(Event(key=event, span=m.span(), title=f"E {n}", date=parse("2024")))
+    m.tie(actor, "part", *(key("event", f"e{n:03}") for n in range(700)))
+    dossier = m.dossier()
+    further = [path for path in paths(dossier) if path.startswith("actors/a/") and path.count("/") > 2]
+    assert further == [
+        "actors/a/mentions/page-2/index.html",
+        "actors/a/mentions/page-3/index.html",
+        "actors/a/events/page-2/index.html",
+        "actors/a/events/page-3/index.html",
+    ]
+    first = seen(dossier, "actors/a/index.html", ActorView)
+    rest = [seen(dossier, path, ContinuedView) for path in further]
+    mentions = [first.backlinks, *(r.mentions for r in rest if r.mentions)]
+    said = [s.context.before for b in mentions for k in b.kinds for p in k.pages for s in p.sentences]
+    assert len(set(said)) == 700
+    assert max(len(k.pages[0].sentences) for b in mentions for k in b.kinds) <= 300
+    events = [*first.timeline.rows, *(row for r in rest if r.timeline for row in r.timeline.rows)]
+    assert len({row.event.text for row in events}) == 700
+    assert [(p.href, p.current) for p in rest[0].pager.parts] == [
+        ("../../index.html", False),
+        ("index.html", True),
+        ("../page-3/index.html", False),
+    ]
+    files = rendered(dossier)
+    assert dead_links(files) == []
+    assert all(page(files, path).faults == [] for path in further)

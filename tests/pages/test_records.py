@@ -58,11 +58,11 @@ def test_actors_that_are_easily_confused_point_at_one_another() -> None:
 
 def test_an_actor_has_statements_claims_and_a_timeline_of_its_own() -> None:
     view = seen(port_lena(), "actors/karim-haddad/index.html", ActorView)
-    assert [(s.verb, s.claim.claim.text, s.source.text) for s in view.statements] == [
+    assert [(s.verb, s.claim.claim.text, s.source.text) for s in view.statements.rows] == [
         ("denied", "No fuel was stored at pier 4", "Lena Courier")
     ]
-    assert [c.claim.text for c in view.about] == ["No fuel was stored at pier 4"]
-    assert [row.event.text for row in view.timeline] == ["Fire at the harbour"]
+    assert [c.claim.text for c in view.about.rows] == ["No fuel was stored at pier 4"]
+    assert [row.event.text for row in view.timeline.rows] == ["Fire at the harbour"]
 
 
 def test_the_facts_of_an_event_say_what_they_rest_on() -> None:
@@ -108,7 +108,7 @@ def test_a_number_is_said_as_far_as_it_is_known() -> None:
 
 def test_a_claim_says_what_it_is_about_and_what_rests_on_it() -> None:
     view = seen(port_lena(), "claims/fire-at-pier-4/index.html", ClaimView)
-    assert [a.text for a in view.about] == ["Fire at the harbour"]
+    assert [a.text for a in view.about.rows] == ["Fire at the harbour"]
     assert [e.text for e in view.resting] == ["Fire at the harbour"]
     assert [a.text for a in view.actors] == ["Karim Haddad"]
 
@@ -191,7 +191,7 @@ def test_the_latest_note_stands_first_and_one_without_a_date_last() -> None:
 
 def test_who_refers_to_a_page_is_shown_with_the_sentence() -> None:
     view = seen(port_lena(), "conflicts/where-it-began/index.html", ConflictView)
-    (notes,) = view.backlinks
+    (notes,) = view.backlinks.kinds
     assert notes.heading == "Notes"
     sentence = notes.pages[0].sentences[0]
     assert sentence.href == "../../notes/two-papers/index.html#the-count"

@@ -8,7 +8,7 @@ from generator.model.dates import parse
 from generator.model.records import Event
 from generator.pages.chronology import Placed
 from generator.pages.plan import plan
-from generator.pages.timeline import Scale, TimelineView, bars, certainty, scale_of, standing, year_words
+from generator.pages.timeline import TimelineView, certainty, standing, year_words
 from tests.pages.sample import Maker, key, port_lena
 
 
@@ -31,32 +31,6 @@ def event(date: str) -> Event:
 )
 def test_the_kind_of_date_is_said_in_words(date: str, words: str) -> None:
     assert certainty(parse(date)) == words
-
-
-def test_a_day_a_span_that_lasts_and_one_unknown_day_are_drawn_apart() -> None:
-    scale = Scale(parse("2024-01-01").earliest or 0, parse("2024-01-10").latest or 0)
-    shapes = [
-        bars(parse(d), scale)[0].shape
-        for d in ("2024-01-02", "2024-01-02/2024-01-05", "[2024-01-02..2024-01-05]", "2024-01-02?")
-    ]
-    assert shapes == ["day", "lasts", "within", "perhaps"]
-
-
-def test_a_choice_of_two_days_has_two_marks() -> None:
-    date = parse("[2024-01-02,2024-01-09]")
-    scale = scale_of([event("[2024-01-02,2024-01-09]")])
-    assert scale is not None
-    assert [(b.shape, b.start) for b in bars(date, scale)] == [("perhaps", 0), ("perhaps", 875)]
-
-
-def test_an_open_end_runs_to_the_edge_and_is_marked_open() -> None:
-    (bar,) = bars(parse("2024-01-06/.."), Scale(19723, 19732))
-    assert (bar.start, bar.end, bar.open_start, bar.open_end) == (500, 1000, False, True)
-
-
-def test_a_single_day_has_nothing_to_be_drawn_against() -> None:
-    assert scale_of([event("2024-01-02")]) is None
-    assert scale_of([]) is None
 
 
 @pytest.mark.parametrize(
