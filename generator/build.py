@@ -26,7 +26,10 @@ Report = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how much in all."""
 
 
-UNREADABLE = {"bad-yaml", "not-utf8", "yaml-feature", "unclosed-front-matter", "misplaced-front-matter", "unreadable-file"}
+UNREADABLE = frozenset(
+    {"bad-yaml", "not-utf8", "yaml-feature", "unclosed-front-matter", "misplaced-front-matter", "unreadable-file"}
+)
+"""Codes of files that could not be taken apart."""
 
 
 class Request(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 AT_FDCWD = -100
@@ -55,7 +56,9 @@ def rename_twice(staged: Path, site: Path, aside: Path) -> bool:
     except OSError:
         os.rename(aside, site)
         raise
-    os.rename(aside, staged)
+    # The site is the new one by now; what fails here is made up for by `recover`.
+    with suppress(OSError):
+        os.rename(aside, staged)
     return False
 
 

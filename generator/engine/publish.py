@@ -30,7 +30,7 @@ from generator.engine.transfer import holds, transfer
 from generator.engine.tree import flush_folder, replace_file, survey
 
 MARKER = ".nojekyll"
-"""GitHub Pages wants an empty file of this name, or any other; ours lists the site's files."""
+"""GitHub Pages looks for a file of this name, whatever it holds; ours lists the site's files."""
 
 PATIENCE = 5.0
 """Seconds to wait for another build of the same output."""

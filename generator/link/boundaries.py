@@ -53,8 +53,7 @@ _SPELT = (
     "សូន្យ មួយ ពីរ បី បួន ប្រាំ ដប់ ម្ភៃ សាមសិប សែសិប ហាសិប ហុកសិប ចិតសិប ប៉ែតសិប កៅសិប រយ ពាន់ ម៉ឺន សែន លាន"
 ).split()
 _SPELT_NUMBER = regex.compile(r"(?:\L<words>){2,}", words=_SPELT)
-_FLAG = regex.compile(r"\p{Regional_Indicator}+\Z")
-_TONE = regex.compile(r"\p{Emoji_Modifier}")
+_LETTER = regex.compile(r"\X")
 _COENG = "\u17d2"  # puts the next Khmer letter below this one
 
 
@@ -99,10 +98,6 @@ def _parts(shape: str, n: int) -> bool:
 
 def _splits_letter(text: str, at: int) -> bool:
     """Whether `at` is inside what a reader takes for one letter or one picture."""
-    before, after = text[at - 1], text[at]
-    if unicodedata.category(after)[0] == "M" or before == _COENG or _TONE.match(after):
+    if unicodedata.category(text[at])[0] == "M" or text[at - 1] == _COENG:
         return True
-    if "\u200d" in (before, after):
-        return not (before.isspace() or after.isspace())
-    flags = _FLAG.search(text, 0, at)
-    return bool(flags and _FLAG.match(after) and len(flags[0]) % 2)
+    return any(found.start() < at < found.end() for found in _LETTER.finditer(text))

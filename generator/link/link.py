@@ -3,10 +3,9 @@
 from collections import defaultdict
 
 from generator.link import conflicts, order
-from generator.link.accept import accept
 from generator.link.bodies import Known, link_body
 from generator.link.evidence import Texts, extracts, reveal, verify, with_quotes
-from generator.link.lineage import Lineage
+from generator.link.lineage import Lineage, least, most
 from generator.link.mentions import Mentions
 from generator.link.names import Names
 from generator.link.ties import prose_references, references, ties
@@ -41,7 +40,7 @@ def link(site: Site, records: Records) -> tuple[Dossier, list[Problem]]:
         for to, backlink in outward:
             back[to].append(backlink)
 
-    origins, circles = _origins(records.articles, claims, found)
+    origins, everything, circles = _origins(records.articles, claims, found, texts)
     dossier = Dossier(
         site=site,
         records=by_key,
@@ -53,6 +52,7 @@ def link(site: Site, records: Records) -> tuple[Dossier, list[Problem]]:
         ties=ties(records.records, found),
         sources=with_quotes(cuts, checked),
         origins=origins,
+        all_origins=everything,
         disputes=conflicts.disputes(disagreements, found),
     )
     return dossier, [*problems, *wrong, *circles]
@@ -73,11 +73,13 @@ def _resolve(records: Records) -> tuple[dict[Ref, Key], list[Problem]]:
 
 
 def _origins(
-    articles: tuple[Article, ...], claims: list[Claim], found: dict[Ref, Key]
-) -> tuple[dict[Key, Origins], list[Problem]]:
+    articles: tuple[Article, ...], claims: list[Claim], found: dict[Ref, Key], texts: Texts
+) -> tuple[dict[Key, Origins], Origins, list[Problem]]:
+    """The origins of each claim, and of all articles that are at hand."""
     lineage = Lineage(articles, found)
     circles = lineage.circles()
-    return ({} if circles else {c.key: lineage.origins(c, found) for c in claims}), circles
-
-
-__all__ = ["accept", "link"]
+    if circles:
+        return {}, Origins(0, 0, 0), circles
+    at_hand = [lineage.possible(a.key) for a in articles if texts.text(a.key)[1]]
+    everything = Origins(len(at_hand), least(at_hand), most(at_hand))
+    return {c.key: lineage.origins(c, found) for c in claims}, everything, []

@@ -1,4 +1,4 @@
-"""What an event rests on, and whether its `after:` can be so. The order in time is made by pages/timeline.py."""
+"""What an event rests on, and whether its `after:` can be so. The order in time is made by pages/chronology.py."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -65,8 +65,10 @@ def _choose(
     source: Source, reading: Reading, found: list[Place], which: int | None, before: str, after: str, lang: str
 ) -> Checked:
     """The verdict on one of the places where a quotation stands."""
-    left, right = _MARKS_LAST.sub("", fold_quote(before)[0]), _MARKS_FIRST.sub("", fold_quote(after)[0], count=1)
-    fitting = [p for p in found if _stands_between(source.folded, p, left, right)]
+    fitting = found
+    if before or after:
+        left, right = _MARKS_LAST.sub("", fold_quote(before)[0]), _MARKS_FIRST.sub("", fold_quote(after)[0], count=1)
+        fitting = [p for p in found if _stands_between(source.folded, p, left, right)]
     if not fitting or (which or 1) > len(fitting):
         places_found = "one place" if len(found) == 1 else f"{len(found)} places"
         asked = f"is #{which}" if fitting else "is between the words given as before and after"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.load.quoted import quoted_spans
+from generator.load.quoted import as_quoted, quoted_spans
 from generator.load.runs import Block, RunKind
 
 _AFTER = re.compile(r"[\s.,;:!?…”“\"»«’)\]]*")

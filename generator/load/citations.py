@@ -19,7 +19,7 @@ from generator.model.records import KINDS
 _TOKEN = re.compile(rf"\\.|[;{''.join(QUOTES)}]", re.DOTALL)
 _WHICH = re.compile(r"[ ]*#(\d{1,4})(?!\w)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_DISPUTED = re.compile(r"[\s,]*disputed\b[\s,]*", re.IGNORECASE)
+_DISPUTED = re.compile(r"disputed\b[\s,،]*", re.IGNORECASE)
 _BREAK = re.compile(rf"[ \t]*+\n[ \t]*+(?:>[ \t]*+)*+|{MARK.pattern}")
 _KIND = re.compile(r"(\w+):\S")
 _CITABLE = ("article", "claim")
@@ -201,4 +201,4 @@ def _after(segments: list[str]) -> tuple[str, str]:
 def _words(segments: list[str]) -> str:
     """Words that quotations part, as one text without punctuation that has lost what it stood between."""
     words = (" ".join(unescaped(segment).split()) for segment in segments)
-    return " ".join(word for word in (w.strip(" ,") for w in words) if word)
+    return " ".join(word for word in (w.strip(" ,،，、") for w in words) if word)

@@ -46,7 +46,11 @@ class Contents:
     def wikilink(self, number: int) -> Target | None:
         """Read a wikilink; None where it names nothing."""
         hole, inside = self._inside(number, 2)
-        read = read_wikilink(inside.text, lambda start, end: self._within(hole.start + 2, inside, start, end))
+
+        def at(start: int, end: int) -> Span:
+            return self._within(hole.start + 2, inside, start, end)
+
+        read = read_wikilink(inside.text, at, self.span(number))
         if isinstance(read, Problem):
             self.problems.append(read)
             return None
@@ -61,7 +65,7 @@ class Contents:
 
     def embed(self, number: int) -> Picture | None:
         """Read `![[…]]`; None where it is no file of content/media/."""
-        hole, inside = self._inside(number, 3)
+        _, inside = self._inside(number, 3)
         name, alt = read_embed(inside.text)
         span = self.span(number)
         file = name.lower().rpartition("/")[2]

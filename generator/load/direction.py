@@ -1,4 +1,4 @@
-"""Which way a passage runs: by its first letter, where that is not the way of the whole text. Fonts are left to the theme."""
+"""Which way a text runs, by its language or its first letter. Fonts are left to the theme."""
 
 import unicodedata
 
@@ -14,9 +14,6 @@ def way_of_language(lang: str) -> str:
     return "rtl" if (script in _SCRIPTS if script else parts[0] in _RIGHT_TO_LEFT) else "ltr"
 
 
-def turned(text: str, way: str) -> str:
-    """The attribute that a passage needs whose first letter runs another way than `way`; else nothing."""
-    if way == "ltr" and text.isascii():
-        return ""
-    own = next((_WAYS[b] for c in text if (b := unicodedata.bidirectional(c)) in _WAYS), way)
-    return f' dir="{own}"' if own != way else ""
+def way_of_text(text: str, otherwise: str) -> str:
+    """`rtl` or `ltr`, by the first letter; `otherwise` where there is none."""
+    return next((_WAYS[way] for c in text if (way := unicodedata.bidirectional(c)) in _WAYS), otherwise)

@@ -16,7 +16,7 @@ from generator.load.spans_of_code import CodeSpans
 from generator.load.stretches import Stretch, stretches
 from generator.model.problems import Problem, Span, problem
 
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`++|!?\[\[|\[|\]|@")
+_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`++|!?\[\[(?!\[)|\[|\]|@")
 _WIKILINK = re.compile(r"!?\[\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\]\]", re.DOTALL)
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 # What makes a bracket before it the text of an ordinary link.
@@ -154,7 +154,11 @@ class _Finder:
         if found and self._is_link(found.end() - 1, end):
             return opening
         if found:
-            self._take(HoleKind.EMBED if found[0][0] == "!" else HoleKind.LINK, start, found.end())
+            embeds = opening - start == len("![[")
+            # "Wow![[name]]" is an exclamation.
+            if embeds and "." not in found[1] and self._text[start - 1 : start].isalnum():
+                start, embeds = start + 1, False
+            self._take(HoleKind.EMBED if embeds else HoleKind.LINK, start, found.end())
             return found.end()
         self._open = opening - 1
         message = "" if code else self._broken_link(opening, end)

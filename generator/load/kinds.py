@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.load.cleaning.pictures import PictureFormat
+from generator.load.cleaning.parts import PictureFormat
 
 Treatment = Literal["picture", "pdf", "text", "refuse"]
 

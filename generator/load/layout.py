@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from generator.load.blockquotes import BlockQuotation, block_quotation
 from generator.load.contents import Contents
-from generator.load.direction import turned, way_of_language
+from generator.load.direction import way_of_language, way_of_text
 from generator.load.footnotes import Inline
 from generator.load.headings import Headings
 from generator.load.places import Cells, Lines, Place
@@ -29,6 +29,9 @@ _PLAIN = {
     "thead_open": "<thead>\n", "thead_close": "</thead>\n", "tbody_open": "<tbody>\n", "tbody_close": "</tbody>\n",
     "tr_open": "<tr>\n", "tr_close": "</tr>\n", "table_close": "</table>\n</div>\n",
 }  # fmt: skip
+
+
+_CLOSE = ("bullet_list_close", "ordered_list_close", "list_item_close", "blockquote_close")
 
 
 class Shop(msgspec.Struct, frozen=True):
@@ -82,7 +85,7 @@ class _Layout:
 
     def __init__(self, tokens: list[Token], shop: Shop, inline: bool) -> None:
         self._tokens, self._shop, self._inline = tokens, shop, inline
-        self._way = way_of_language(shop.lang)
+        self._ways = [way_of_language(shop.lang)]
         self._row = Row()
         self._open: list[_Quotation] = []
         self._whole: _Whole | None = None
@@ -134,6 +137,8 @@ class _Layout:
         return at + 3
 
     def _simple(self, at: int, token: Token) -> None:
+        if token.type in _CLOSE:
+            self._ways.pop()
         match token.type:
             case "fence" | "code_block":
                 code = self._shop.contents.code(token.content)
@@ -141,10 +146,12 @@ class _Layout:
                 self._row.html(f'<pre tabindex="0"><code>{html.escape(code, quote=False)}</code></pre>\n')
             case "bullet_list_open" | "list_item_open":
                 line = "\n" if token.tag == "ul" else ""
-                self._row.html(f"<{token.tag}{self._turned(at)}>{line}")
+                self._row.html(f"<{token.tag}{self._entered(at)}>{line}")
             case "ordered_list_open":
                 start = int(token.attrs.get("start", 1))
-                self._row.html("<ol" + (f' start="{start}"' if start != 1 else "") + f"{self._turned(at)}>\n")
+                self._row.html(
+                    "<ol" + (f' start="{start}"' if start != 1 else "") + f"{self._entered(at)}>\n"
+                )
             case "blockquote_open":
                 self._quotation(at, token)
             case "blockquote_close":
@@ -156,9 +163,17 @@ class _Layout:
                 self._row.html(_PLAIN.get(token.type, ""))
 
     def _turned(self, at: int) -> str:
-        """The direction of the first block from token `at` on, where it is not the text's."""
+        """The attribute that the element at token `at` needs if its first block runs another way than what it is in."""
         found = bisect_left(self._places, at)
-        return turned(self._blocks[self._places[found]].text, self._way) if found < len(self._places) else ""
+        text = self._blocks[self._places[found]].text if found < len(self._places) else ""
+        self._way = way_of_text(text, self._ways[-1])
+        return f' dir="{self._way}"' if self._way != self._ways[-1] else ""
+
+    def _entered(self, at: int) -> str:
+        """The same for an element that holds other blocks."""
+        turned = self._turned(at)
+        self._ways.append(self._way)
+        return turned
 
     def _set(self, at: int, prose: bool = True, warned: bool = True) -> None:
         """The inside of block `at`."""
@@ -229,7 +244,7 @@ class _Layout:
         quoted = kind in ("", "quote")
         if quoted and not self._whole:
             self._whole = self._verified(at)
-        turn = self._turned(at)
+        turn = self._entered(at)
         if not kind:
             self._row.html(f"<blockquote{turn}>\n")
             self._open.append(_Quotation("</blockquote>\n"))

@@ -4,7 +4,7 @@ import regex
 
 _NUMBER = r"(?:\p{Nd}++(?:[:.]\p{Nd}++)*+\p{L}?(?![\p{L}\p{Nd}])|[ivxlcdmIVXLCDM]++(?![\p{L}\p{Nd}]))"
 _RANGE = rf"{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?+"
-_NUMBERS = rf"{_RANGE}(?:\s?[,&]\s?{_RANGE})*+"
+_NUMBERS = rf"{_RANGE}(?:\s?[,،&]\s?{_RANGE})*+"
 # Signs; any abbreviation of up to six letters (`p.`, `S.`, `ص.`); and the words of Pandoc and its users in full.
 _SIGN = r"[¶§]{1,2}"
 _SHORT = r"\p{L}{1,6}\."
@@ -15,7 +15,7 @@ _WORD = (
 )
 _TIME = r"(?:at|from)\s+(?=\p{Nd}+:)"
 _LOCATOR = regex.compile(
-    rf"[\s,]*+(?:\{{(?P<any>[^{{}}]*+)\}}|(?P<sign>{_SIGN}\s?|{_SHORT}\s?|{_WORD}\s|{_TIME})?+(?P<numbers>{_NUMBERS})(?!\s?[-–—]\p{{Nd}}))",
+    rf"[\s,،，、]*+(?:\{{(?P<any>[^{{}}]*+)\}}|(?P<sign>{_SIGN}\s?|{_SHORT}\s?|{_WORD}\s|{_TIME})?+(?P<numbers>{_NUMBERS})(?!\s?[-–—]\p{{Nd}}))",
     regex.IGNORECASE,
 )
 

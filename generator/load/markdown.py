@@ -1,5 +1,7 @@
 """A Markdown text to a body: HTML with holes. Filling the holes, and linking names in its prose, is left to link/."""
 
+import re
+
 import msgspec
 
 from generator.load.commonmark import parser
@@ -11,10 +13,13 @@ from generator.load.layout import Shop, lay_out, lay_out_note
 from generator.load.offsets import Offsets
 from generator.load.places import Lines
 from generator.load.reader import Reader
-from generator.load.text import BAD, lines
+from generator.load.text import lines
 from generator.load.typesetter import Typesetter
 from generator.model.body import Body, Piece, WikiLink
 from generator.model.problems import Problem, in_order
+
+# What the marks are made of. No file may hold it, but a YAML text may name it by an escape.
+_NONCHARACTER = re.compile("[\ufdd0-\ufdef]")
 
 
 def parse_body(
@@ -24,7 +29,7 @@ def parse_body(
 
     Its first line is line `line` of the file `path`, and every line of it begins at `column`; both count from 1.
     """
-    typed = BAD.sub("\ufffd", lines(text))
+    typed = lines(text if text.isascii() else _NONCHARACTER.sub("\ufffd", text))
     if not typed.strip():
         return Body(), []
     found = marked(typed, Offsets(typed, path, line, column))

@@ -6,7 +6,6 @@ Which bytes are which kind of file is left to kinds.py, and how each is cleaned 
 import re
 from pathlib import PurePosixPath
 
-from generator.load.cleaning import pictures
 from generator.load.cleaning.parts import Refused
 from generator.load.kinds import FileKind, kind_of, named_by
 from generator.model.problems import Problem, Span, problem
@@ -44,10 +43,12 @@ def read_media(name: str, content: bytes, span: Span) -> tuple[Media | None, lis
 
 
 def _cleaned(name: str, content: bytes, kind: FileKind) -> Media:
+    # Either takes a tenth of a second to import; a dossier without pictures or documents is spared it.
     if kind.picture is not None:
+        from generator.load.cleaning import pictures
+
         picture = pictures.clean(content, kind.picture)
         return Media(name, picture.content, picture.width, picture.height)
-    # A dossier without a PDF is spared the time that this takes.
     from generator.load.cleaning import pdf
 
     return Media(name, pdf.clean(content))

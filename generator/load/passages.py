@@ -19,7 +19,7 @@ class Gap(msgspec.Struct, frozen=True, order=True):
 
 def passage(block: Block, start: int, end: int) -> tuple[Gap, Gap] | None:
     """The outermost two places around `start:end` of the plain text that lie in one element, with no link between them."""
-    begins, ends = _gaps(block.at, start), _gaps(block.at, end)
+    begins, ends = _gaps(block, start, 0), _gaps(block, end, 1)
     for first in begins:
         for last in reversed(ends):
             if first < last and first.run not in block.linked and _level(block.runs, first, last):
@@ -27,10 +27,17 @@ def passage(block: Block, start: int, end: int) -> tuple[Gap, Gap] | None:
     return None
 
 
-def _gaps(at: Sequence[int], place: int) -> list[Gap]:
-    """The places among runs that are at `place` of the plain text: several where tags stand there."""
-    first, last = bisect_left(at, place), bisect_right(at, place)
-    return [Gap(n, 0) for n in range(first, last)] or [Gap(last - 1, place - at[last - 1])]
+def _gaps(block: Block, place: int, after: int) -> list[Gap]:
+    """The places among runs that are at `place` of the plain text: several where tags stand there.
+
+    Only words can be parted. For a place inside another run it is the one before the run, or the one after.
+    """
+    first, last = bisect_left(block.at, place), bisect_right(block.at, place)
+    if first < last:
+        return [Gap(n, 0) for n in range(first, last)]
+    if block.runs[last - 1].kind is RunKind.TEXT:
+        return [Gap(last - 1, place - block.at[last - 1])]
+    return [Gap(last - 1 + after, 0)]
 
 
 def _level(runs: Sequence[Run], first: Gap, last: Gap) -> bool:

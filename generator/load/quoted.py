@@ -14,13 +14,14 @@ from generator.model.sentences import sentences
 Range = tuple[int, int]
 
 _CLOSE = {"“": "”", "„": '“”"', "«": "»", "»": "«", "”": "”", "「": "」", "『": "』", '"': '"'}
-_MARK = re.compile('["“”„«»「」『』]')
+QUOTATION = re.compile('["“”„«»「」『』]')
 # These open a quotation wherever they stand; the others only where a word may begin.
 _ALWAYS = "“„«「『"
 _BEFORE = re.compile(r"[\s(\[{<—–\-/'‘’“„«¿¡\ufdd4]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LONG_WORDS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _WORD = re.compile(r"[^\W_][^\s—–/]*")
+_GAP = re.compile(r"[ \n]+")
 # How often what follows a mark that is never closed is looked at anew.
 _AGAIN = 8
 
@@ -34,13 +35,11 @@ class Shares(msgspec.Struct, frozen=True):
     all: tuple[Range, ...]
 
 
-def share(text: str, masked: Iterable[Range], citations: list[tuple[int, int]], lang: str) -> Shares | None:
-    """Share out the quoted spans of a block's plain text; None where it has none.
+def share(text: str, masked: Iterable[Range], citations: list[tuple[int, int]], lang: str) -> Shares:
+    """Share out the quoted spans of a block's plain text.
 
     `masked` are parts, such as code, whose marks are none. `citations` are places in the text, with a number each.
     """
-    if not _MARK.search(text):
-        return None
     spans, unclosed = quoted_spans(_without(text, masked))
     starts = _sentence_starts(text, spans, lang) if citations else [0]
     by_sentence: dict[int, list[tuple[int, int]]] = {}
@@ -76,6 +75,11 @@ def quoted_spans(text: str) -> tuple[list[Range], list[int]]:
     return spans, unclosed
 
 
+def as_quoted(text: str) -> str:
+    """The words of a quotation on one line, without the gap that a citation or a footnote's call leaves among them."""
+    return _GAP.sub(" ", text)
+
+
 def words(text: str) -> int:
     """About how many words a text has, in any script; two letters of Han or kana, four of Thai, Lao or Khmer, are one."""
     letters = len(_UNSPACED.findall(text)) // 2 + len(_LONG_WORDS.findall(text)) // 4
@@ -94,7 +98,7 @@ def _without(text: str, masked: Iterable[Range]) -> str:
 def _spans_from(text: str, at: int) -> tuple[list[Range], int | None]:
     spans: list[Range] = []
     opening, start, depth = "", 0, 0
-    for found in _MARK.finditer(text, at):
+    for found in QUOTATION.finditer(text, at):
         mark, place = found[0], found.start()
         before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
         begins = bool(_BEFORE.match(before)) and not after.isspace()

@@ -78,7 +78,9 @@ def block(runs: list[Run], pictures: list[Picture], place: Place) -> Block:
     """The block of these runs."""
     kept = tuple(_without_breaks(runs))
     at = (0, *accumulate(len(run.text) for run in kept))
-    return Block(kept, tuple(pictures), place, "".join(run.text for run in kept), at, frozenset(_linked(kept)))
+    return Block(
+        kept, tuple(pictures), place, "".join(run.text for run in kept), at, frozenset(_linked(kept))
+    )
 
 
 def _linked(runs: tuple[Run, ...]) -> Iterator[int]:

@@ -11,7 +11,7 @@ import msgspec
 from generator.load.blockquotes import BlockQuotation
 from generator.load.contents import Contents
 from generator.load.passages import Gap, passage
-from generator.load.quoted import Range, Shares, share, words
+from generator.load.quoted import QUOTATION, Range, Shares, as_quoted, share, words
 from generator.load.reader import Reader
 from generator.load.row import Row
 from generator.load.runs import Block, Run, RunKind
@@ -69,18 +69,18 @@ class Typesetter:
 
     def _shared(self, block: Block, warned: bool) -> _Marks:
         text = block.text
+        if not QUOTATION.search(text):
+            return _Marks()
         parts = tuple(zip(block.runs, block.at, block.at[1:], strict=False))
         masked = [(a, b) for run, a, b in parts if run.kind not in (RunKind.TEXT, RunKind.BREAK) and a < b]
         cites = [(a, run.number) for run, a, _ in parts if run.kind is RunKind.CITATION]
         shares = share(text, masked, cites, self._lang)
-        if shares is None:
-            return _Marks()
         if warned:
             self._warn(block, text, shares)
         marks = _Marks(silent=shares.all)
         for number, ranges in shares.cited.items():
             marks.quotes[number] = tuple(
-                Quote(text[a:b].replace("\n", " "), self._span(block, a, b)) for a, b in ranges
+                Quote(as_quoted(text[a:b]), self._span(block, a, b)) for a, b in ranges
             )
             for quote, (a, b) in enumerate(ranges):
                 marks.enclose(passage(block, a, b), number, quote)

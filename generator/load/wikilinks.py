@@ -31,7 +31,7 @@ class Target(msgspec.Struct, frozen=True):
         return self.label or self.ref.text or self.heading
 
 
-def read_wikilink(text: str, at: At) -> Target | Problem:
+def read_wikilink(text: str, at: At, whole: Span) -> Target | Problem:
     """What `text`, the inside of the brackets on one line, names; `at` gives the place of a part of it."""
     bar = _BAR.search(text)
     typed = text[: bar.start()] if bar else text
@@ -43,7 +43,7 @@ def read_wikilink(text: str, at: At) -> Target | Problem:
     label = " ".join(unescaped(text[bar.end() :]).split()) if bar else ""
     ref = _ref(unescaped(name).strip(), span)
     if not ref.text and not heading:
-        return problem("bad-link", "this link names nothing", at(0, len(text)), _FORM)
+        return problem("bad-link", "this link names nothing", whole, _FORM)
     if ref.kinds and any(c in ref.text for c in ' "“'):
         return problem(
             "bad-link",

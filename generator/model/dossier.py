@@ -88,7 +88,7 @@ class Dossier(msgspec.Struct, frozen=True):
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """The events, in the order of their ids; their order in time is `pages/timeline`'s."""
+        """The events, in the order of their ids; their order in time is `pages/chronology`'s."""
         return self._of(Event)
 
     @property

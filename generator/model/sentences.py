@@ -7,6 +7,7 @@ of them ends a sentence for certain, so the span grows. What is done with a sent
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from operator import itemgetter
 
 import regex
 
@@ -36,7 +37,7 @@ _ABBREVIATIONS = frozenset(
     "bldg blvd brig bros ca cap capt cie cmdr co col comdr comm corp cpl dec dep dept det dipl dir dist "
     "div doc dott doz dr ed eds eng esq est etc ex ext feb fig figs fri gen geb gest gob gov govt gral "
     "hon hrsg inc incl ing insp inst int ital jan jr jud jul jun kap lic lieut lt lun maj mag mar mio "
-    "mons mrs msgr nat no nos nov nr núm núms oct okt op org pag pág págs par para paras pen pl pres prof "
+    "mlle mme mmes mons mrs msgr nat no nos nov nr núm núms oct okt op org pag pág págs par para paras pen pl pres prof "
     "pub rep reps ret rev sat sec sen sens sep sept ser sgt sig sra srta sta ste sun supt tab tel thu "
     "thur thurs tte tue tues ud uds univ usw vgl vol vols vs wed zb "
     "вул ген гос деп зам им ин имп кап кв коп млн напр ген обл оз оп пер пос пр проф рис руб сек см сов "
@@ -63,9 +64,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 def around(text: str, start: int, end: int, lang: str = "", known: tuple[Span, ...] = ()) -> Span:
     """The sentence or sentences that `start:end` touches. `known` are the text's paragraphs, where one has them."""
     spans = known or paragraphs(text)
-    starts = [s for s, _ in spans]
-    first = max(0, bisect_right(starts, start) - 1)
-    last = max(first, bisect_left(starts, end) - 1)
+    first = max(0, bisect_right(spans, start, key=itemgetter(0)) - 1)
+    last = max(first, bisect_left(spans, end, key=itemgetter(0)) - 1)
     while first > 0 and _goes_on(text, spans[first - 1], spans[first]):
         first -= 1
     while last + 1 < len(spans) and _goes_on(text, spans[last], spans[last + 1]):
@@ -99,7 +99,7 @@ def _goes_on(text: str, paragraph: Span, following: Span) -> bool:
     if first in _BULLETS and opening in _BULLETS:
         return True
     # Quoted speech of several paragraphs opens each with a mark and closes the last alone.
-    return first in _SPEECH and opening in _SPEECH and _nesting(text, paragraph)[-1][1]
+    return first in _SPEECH and _nesting(text, paragraph)[-1][1]
 
 
 def _split(text: str, block: Span, lang: str) -> list[Span]:

@@ -239,4 +239,5 @@ def actors_view(view: Viewpoint, actors: tuple[Actor, ...], total: int, pager: P
 def _row(view: Viewpoint, actor: Actor) -> ActorRow:
     names = tuple(view.words(n.text, n.lang) for n in actor.names if n.text != actor.title)
     events = len(view.dossier.tied(actor.key, "part"))
-    return ActorRow(view.anchor(actor.key), actor.kind, names, actor.summary, counted(events, "event"))
+    said = counted(events, "event") if events else ""
+    return ActorRow(view.anchor(actor.key), actor.kind, names, actor.summary, said)

@@ -8,6 +8,7 @@ from generator.model.date_words import short, words
 from generator.model.linked import CheckedQuote, Context
 from generator.model.quotations import Verdict
 from generator.model.records import Article, Key
+from generator.model.urls import allowed
 from generator.pages.counting import listed
 from generator.pages.page import Anchor, Words
 from generator.pages.viewpoint import Viewpoint
@@ -82,7 +83,7 @@ def bibliographic(view: Viewpoint, key: Key, fragment: str = "") -> Bibliographi
         else "date of publication unknown",
         medium=_MEDIA.get(article.medium, article.medium),
         title=title,
-        url=article.url,
+        url=article.url if allowed(article.url) else "",
         accessed=f"accessed {words(article.accessed)}" if article.accessed else "",
     )
 

@@ -131,4 +131,6 @@ def places_view(view: Viewpoint, places: tuple[Place, ...], total: int, pager: P
 def _row(view: Viewpoint, place: Place) -> PlaceRow:
     names = tuple(view.words(n.text, n.lang) for n in place.names if n.text != place.title)
     events = len(view.dossier.tied(place.key, "place"))
-    return PlaceRow(view.anchor(place.key), names, within(view, place), counted(events, "event"))
+    return PlaceRow(
+        view.anchor(place.key), names, within(view, place), counted(events, "event") if events else ""
+    )

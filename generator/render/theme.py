@@ -11,17 +11,29 @@ from types import CodeType, TracebackType
 from typing import Any
 
 import msgspec
-from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import (
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+)
 
 from generator.model.problems import Problem, Span, problem
 from generator.model.spelling import did_you_mean
+from generator.pages.counting import capital
 from generator.render.html import quoted, set_pieces
 
 ORIGINAL = "theme/"
 ASSETS = "assets/"
 _NOT_FOR_TEMPLATES = ("lipsum", "cycler", "joiner", "dict")
-_UNSTABLE_FILTERS = ("random", "pprint")
+# `attr` reaches an attribute by a name that is not written out; the others give other bytes at each build.
+_UNFIT_FILTERS = ("random", "pprint", "attr")
+# They lead from a value to the program around it.
+_INNER = ("format", "format_map", "mro")
 
 
 class Broken(msgspec.Struct, frozen=True):
@@ -55,9 +67,7 @@ class Theme:
         )
         self._own = frozenset(overrides)
         styles = {name: text for name, text in (shipped | overrides).items() if name.startswith(ASSETS)}
-        self.stylesheet = (
-            "\n".join(styles[name].strip() for name in sorted(styles) if name.endswith(".css")) + "\n"
-        )
+        self.stylesheet = "\n".join(styles[name].strip() for name in sorted(styles) if name.endswith(".css")) + "\n"
         self._environment = _environment(self._sources)
         self._closures: dict[str, frozenset[str]] = {}
         for name in sorted(self._own):
@@ -68,10 +78,7 @@ class Theme:
         """The dossier's own files that stand for one of the theme's; any other is a problem."""
         for name in found:
             if name not in shipped:
-                hint = (
-                    did_you_mean(name, shipped)
-                    or "templates/ only overrides files of the theme, by their names"
-                )
+                hint = did_you_mean(name, shipped) or "templates/ only overrides files of the theme, by their names"
                 say = f"the theme has no template `{name}`, so this file would do nothing"
                 self.problems.append(problem("unknown-template", say, Span(f"templates/{name}"), hint))
         return {name: text for name, text in found.items() if name in shipped}
@@ -79,12 +86,14 @@ class Theme:
     def _check(self, name: str) -> None:
         """Report an own template that cannot be read, before any page is made with it."""
         try:
-            references = meta.find_referenced_templates(self._environment.parse(self._sources[name], name))
-            for other in references:
+            tree = self._environment.parse(self._sources[name], name)
+            for inner in tree.find_all(nodes.Getattr):
+                if inner.attr.startswith("_") or inner.attr in _INNER:
+                    say = f"`.{inner.attr}` leads out of what a template may see"
+                    self.problems.append(_broken(name, inner.lineno, say))
+            for other in meta.find_referenced_templates(tree):
                 if other is None:
-                    self.problems.append(
-                        _broken(name, 1, "the name of another template must be written out in quotes")
-                    )
+                    self.problems.append(_broken(name, 1, "the name of another template must be written out in quotes"))
                 elif other not in self._sources:
                     hint = did_you_mean(other, self._sources)
                     self.problems.append(_broken(name, 1, f"there is no template `{other}`", hint))
@@ -173,8 +182,18 @@ class _Loader(DictLoader):
         return source, template, fresh
 
 
-def _environment(sources: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
-    made = ImmutableSandboxedEnvironment(
+class _Environment(Environment):
+    """Square brackets look into a sequence, and never become a way to an attribute."""
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        try:
+            return obj[argument]
+        except (AttributeError, TypeError, LookupError):
+            return self.undefined(obj=obj, name=argument)
+
+
+def _environment(sources: Mapping[str, str]) -> Environment:
+    made = _Environment(
         loader=_Loader(sources),
         autoescape=True,
         undefined=StrictUndefined,
@@ -186,8 +205,9 @@ def _environment(sources: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     )
     for name in _NOT_FOR_TEMPLATES:
         made.globals.pop(name, None)
-    for name in _UNSTABLE_FILTERS:
+    for name in _UNFIT_FILTERS:
         made.filters.pop(name, None)
+    made.filters["capital"] = capital
     made.filters["pieces"] = set_pieces
     made.filters["quoted"] = quoted
     return made

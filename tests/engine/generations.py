@@ -168,7 +168,8 @@ def slow(site: Path) -> dict[str, object]:
 
 
 def _die_at(step: int, way: Way, what: Iterator[Output], site: Path) -> None:
-    left = step
+    # What comes before the exchange is the same whatever the way, and is gone through with one of them.
+    left = step if way is swap else 0
 
     def counted(call: Callable[..., Any]) -> Callable[..., Any]:
         def dies(*arguments: object, **named: object) -> Any:
@@ -182,7 +183,13 @@ def _die_at(step: int, way: Way, what: Iterator[Output], site: Path) -> None:
 
     for name in ASKED:
         setattr(os, name, counted(getattr(os, name)))
-    publish(what, site, ways=(counted(way) if way is swap else way,))
+
+    def count_from_here(staged: Path, there: Path, aside: Path) -> bool:
+        nonlocal left
+        left = step
+        return way(staged, there, aside)
+
+    publish(what, site, ways=(counted(way) if way is swap else count_from_here,))
     os._exit(0)
 
 

@@ -74,6 +74,24 @@ def test_a_second_rename_that_fails_undoes_the_first(trees: Neighbours) -> None:
     assert trees.texts() == {"staged": "new", "site": "old"}
 
 
+def test_a_third_rename_that_fails_is_made_up_for_later(
+    trees: Neighbours, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, busy = os.rename, {trees.aside}
+
+    def in_use(old: Path, new: Path) -> None:
+        if old in busy:
+            raise PermissionError(errno.EACCES, "in use")
+        rename(old, new)
+
+    monkeypatch.setattr(os, "rename", in_use)
+    assert rename_twice(trees.staged, trees.site, trees.aside) is False
+    assert trees.texts() == {"site": "new", "aside": "old"}
+    busy.clear()
+    recover(trees.staged, trees.site, trees.aside)
+    assert trees.texts() == {"site": "new", "staged": "old"}
+
+
 def test_after_the_first_of_two_renames_the_old_site_comes_back(trees: Neighbours) -> None:
     os.rename(trees.site, trees.aside)
     recover(trees.staged, trees.site, trees.aside)

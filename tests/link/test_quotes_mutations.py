@@ -24,7 +24,7 @@ def plain(text: str) -> str:
     for letters, ligature in (("ffi", "ﬃ"), ("fi", "ﬁ")):
         text = text.replace(ligature, letters)
     text = regex.sub(r"[\p{Pd}−]+", "-", regex.sub("[\"“”„«»'’]", "'", text))
-    text = regex.sub(r"…|\.{3,}", "…", regex.sub(r"\s+", " ", text))
+    text = regex.sub(r"…+|\.{3,}", "…", regex.sub(r"\s+", " ", text))
     return regex.sub(r"(?<=') | (?=')|(?<=[十七ー人]) (?=[十七ー人])", "", text.replace(".…", "…")).strip()
 
 

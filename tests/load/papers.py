@@ -55,7 +55,7 @@ def sheet(
 
 def shown(content: bytes) -> list[str]:
     """The words on each page."""
-    return [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+    return [page.extract_text().strip() for page in PdfReader(BytesIO(content)).pages]
 
 
 def keys(content: bytes) -> set[str]:

@@ -67,6 +67,6 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(browser: Browser, f
     page = browser.new_page()
     page.goto((folder / "index.html").as_uri())
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#_content"
     assert page.evaluate("document.activeElement.getBoundingClientRect().top >= 0")
     page.close()

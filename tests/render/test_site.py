@@ -220,3 +220,11 @@ def test_figures_of_one_are_in_the_singular() -> None:
     text = page(rendered(dossier), "index.html").text
     assert "1 origin 6 events" in text
     assert "1 dispute judged" in text
+
+
+def test_a_writers_headings_never_share_an_id_with_the_pages_own() -> None:
+    ids = {i for path in PAGES for i in page(sample(), path).ids}
+    own = {i for i in ids if i.startswith("_")}
+    assert {"_content", "_footnotes", "_backlinks", "_text"} <= own
+    rest = {i for i in ids - own if not re.fullmatch(r"fn-\d+|fnref-\d+(-\d+)?|q[\d-]+|y\d+(-\d+)?|undated", i)}
+    assert rest == {"the-count"}  # the one heading that a writer of the sample has written

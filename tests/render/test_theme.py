@@ -101,6 +101,10 @@ def test_a_mistake_in_a_macro_is_told_at_the_macro(tmp_path: Path) -> None:
     [
         "{{ ''.__class__.__mro__ }}",
         "{{ view.frame.__init__.__globals__ }}",
+        "{{ view['__class__'] }}",
+        "{{ ''['_' ~ '_class__'] }}",
+        "{{ view|attr('__class__') }}",
+        "{{ '{0.__class__}'.format(view) }}",
         "{{ lipsum() }}",
         "{{ [1, 2]|random }}",
         "{% include 'nowhere.html' %}",

@@ -1,6 +1,10 @@
 """What taking a picture's file apart gives, and how a file that cannot be cleaned is turned down."""
 
+from typing import Literal
+
 import msgspec
+
+PictureFormat = Literal["JPEG", "PNG", "GIF", "WEBP", "AVIF"]
 
 
 class Stripped(msgspec.Struct, frozen=True):

@@ -9,15 +9,12 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Literal
 
 import msgspec
 from PIL import Image, ImageCms, ImageFile
 
 from generator.load.cleaning import colours, encoding, gif, jpeg, png, webp
-from generator.load.cleaning.parts import Refused, Stripped, damaged
-
-PictureFormat = Literal["JPEG", "PNG", "GIF", "WEBP", "AVIF"]
+from generator.load.cleaning.parts import PictureFormat, Refused, Stripped, damaged
 
 MOST_PIXELS = 80_000_000
 MOST_PIXELS_IN_ALL_FRAMES = 500_000_000
