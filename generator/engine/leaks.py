@@ -28,7 +28,7 @@ LONG = 6
 """Letters of a word that is looked for in base64 and in what is no text: shorter ones occur by chance."""
 
 NESTED = 12
-"""Bytes from which base64 is unpacked and looked into for phrases."""
+"""Letters of base64 from which it is unpacked and looked into for words of any length, and for phrases."""
 
 REMEMBERED = 400_000
 """Pieces whose codes are kept; beyond that all are forgotten, to bound the memory."""
@@ -168,16 +168,16 @@ class Leaks:
         return HIT + code
 
     def _in_base64(self, piece: bytes) -> set[Form]:
-        suspects: set[str] = set()
-        for start in range(len(piece) - 3):
-            suspects |= self._quads.get(piece[start : start + 4], frozenset())
-        if not suspects and len(piece) < NESTED:
-            return set()
+        quads_of = self._quads
+        fours = [piece[start : start + 4] for start in range(len(piece) - 3)]
+        suspects = {word for four in fours if four in quads_of for word in quads_of[four]}
+        # Base64 of this length has letters of both cases, and next to no piece of a page has.
+        nested = len(piece) >= NESTED and piece != piece.lower() and piece != piece.upper()
         found: set[Form] = set()
-        for content in unpacked(piece):
+        for content in unpacked(piece) if suspects or nested else ():
             text = " ".join(words_of(content.decode("utf-8", "replace"))) if suspects else ""
             found |= {(word,) for word in suspects if word in text}
-            if len(piece) >= NESTED and _is_clean(content) and _is_utf8(content):
+            if nested and _is_clean(content) and _is_utf8(content):
                 found |= self._in_text(content)
         return found
 

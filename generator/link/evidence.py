@@ -113,7 +113,7 @@ def _problems(quote: Quote, article: Article, checked: Checked, texts: Texts) ->
     if checked.verdict is Verdict.INVALID:
         yield problem("invalid-quotation", f"this quotation cannot be looked up: {checked.reason}", quote.span)
     elif checked.verdict is Verdict.ABSENT:
-        yield problem("absent-quotation", f"these words do not stand in `{name}`", quote.span, _nearest(checked))
+        yield problem("absent-quotation", f"these words do not stand in `{name}`", quote.span, _instead(checked))
     elif checked.verdict is Verdict.UNCHECKABLE and texts.text(article.key)[1]:
         say, do = f"the text of `{name}` is empty", "a scan has no words: capture the article as text"
         yield problem("uncheckable-quotation", f"{say}, so these words cannot be verified", quote.span, do)
@@ -128,19 +128,22 @@ _SAY = {
     "elides-negation": "the elision leaves out a negation, or a word of reporting or denial, of `{name}`",
     "adds-negation": "the bracket adds a negation, or a word of reporting or denial, that `{name}` does not have",
     "ambiguous-quotation": "these words stand in `{name}` {matches} times",
+    "unlisted-language": "negations are not listed for the language of `{name}`, so what was left out is unchecked",
 }
 _DO = {
     "elides-negation": "quote the words, or give your reason under `accept: {elides-negation: …}`",
     "adds-negation": "leave the bracket out, or give your reason under `accept: {adds-negation: …}`",
     "ambiguous-quotation": 'say which is meant, as in "…" #2, or quote a few words more',
+    "unlisted-language": "compare it with the source yourself, then give your reason under `accept: {unlisted-language: …}`",
 }
 
 
-def _nearest(checked: Checked) -> str:
-    """The nearest passage with the difference marked: `[-not there-]`, `{+there instead+}`."""
+def _instead(checked: Checked) -> str:
+    """Why the words are absent, and the nearest passage with the difference marked: `[-quoted-]`, `{+printed+}`."""
     marks = {"same": "{}", "quoted": "[-{}-]", "source": "{{+{}+}}"}
     shown = " ".join(marks[op].format(text) for op, text in checked.difference)
-    return f"the nearest is: {shown}" if shown else "nothing near it stands there; is it from another source?"
+    near = f"the nearest is: {shown}" if shown else "nothing near it stands there; is it from another source?"
+    return f"{checked.reason}\n{near}" if checked.reason else near
 
 
 def fragment(parts: Parts) -> str:

@@ -18,8 +18,8 @@ _SILENT = regex.compile("[\xad\u0640\u200b-\u200d\u064b-\u0652\u0670\u05b0-\u05b
 # Hyphens and apostrophes as the lists have them, and Arabic letters that Persian is often typed with.
 _SPELT = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "ي": "ی", "ى": "ی", "ك": "ک"})
 _LONGEST = 3  # words in a listed phrase
-_BEGINS_ASIDE = tuple(",;:–—-(”»\"،؛，；：」")
-_ENDS_ASIDE = tuple(",;:.–—-)“«„\"،؛۔，；：。「")
+_BEGINS_ASIDE = tuple(',;:–—-(”»"،؛，；：」')
+_ENDS_ASIDE = tuple(',;:.–—-)“«„"،؛۔，；：。「')
 _ASIDE = 8  # words: "he said", "said Captain N. N. of the harbour police"
 
 

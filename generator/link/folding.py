@@ -15,7 +15,7 @@ import regex
 # White space that keeps what it stands between on one line; the thin space, because numbers are grouped with it.
 NO_BREAK = "\u00a0\u202f\u2007\u2009"
 PARAGRAPH = "\u2029"  # stands in `shape` for a blank line
-DOUBLE = "\"“”„‟«»＂״「」『』﹁﹂﹃﹄〝〞〟⹂"
+DOUBLE = '"“”„‟«»＂״「」『』﹁﹂﹃﹄〝〞〟⹂'
 SINGLE = "'‘’‚‛‹›ʼ＇׳"
 HYPHENS = "-‐‑‒–−﹣－־֊﹘"
 DASHES = "—―⸺⸻"

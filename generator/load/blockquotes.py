@@ -1,4 +1,7 @@
-"""A block quotation that ends in a citation: which of its words are the quotation. Whether they stand there is link/'s."""
+"""A block quotation that ends in a citation: which of its words are the quotation.
+
+Whether they stand in the source is left to link/.
+"""
 
 import re
 from collections.abc import Sequence
@@ -11,10 +14,11 @@ from generator.load.runs import Block, RunKind
 _AFTER = re.compile(r"[\s.,;:!?…”“\"»«’)\]]*")
 _LINE = re.compile(r"(?:^|\n)[ \t]*(?:[—–―]|--)[^\n]*\Z")
 _OPENING = '“"«„「『»”'
+_CLOSING = '”“"»«」』'
 
 
 class BlockQuotation(msgspec.Struct, frozen=True):
-    """The citation's number, the words, and where in each block they stand (nothing of a block: an empty range)."""
+    """The citation's number, the words, and where in each block they stand; the range may be empty."""
 
     number: int
     text: str
@@ -23,44 +27,36 @@ class BlockQuotation(msgspec.Struct, frozen=True):
 
 def block_quotation(blocks: Sequence[Block]) -> BlockQuotation | None:
     """The quotation that some blocks make whose last thing is a citation; None where it is not."""
-    number = _last_citation(blocks[-1]) if blocks else None
-    if number is None:
+    last = _last_citation(blocks[-1]) if blocks else None
+    if last is None:
         return None
+    number, place = last
     ranges = [_trimmed(block.text, 0, len(block.text)) for block in blocks]
-    ranges[-1] = _trimmed(blocks[-1].text, 0, _place_of(blocks[-1], number))
+    ranges[-1] = _trimmed(blocks[-1].text, 0, place)
     ranges = _without_attribution(blocks, ranges)
     texts = [block.text[start:end] for block, (start, end) in zip(blocks, ranges, strict=True)]
     shown = [n for n, text in enumerate(texts) if text]
     if not shown:
         return None
-    if _marked(texts, shown):
+    closing = "".join(c for c in blocks[-1].text[place:] if c in _CLOSING)
+    if _marked([texts[n] for n in shown], closing):
+        first = texts[shown[0]][0]
         for n in shown:
-            if n == shown[0] or texts[n][0] == texts[shown[0]][0]:
-                ranges[n] = _trimmed(blocks[n].text, ranges[n][0] + 1, ranges[n][1])
-        start, end = ranges[shown[-1]]
-        ranges[shown[-1]] = _trimmed(blocks[shown[-1]].text, start, end - 1)
-    words = (
-        block.text[start:end].replace("\n", " ") for block, (start, end) in zip(blocks, ranges, strict=True)
-    )
+            start, end = ranges[n]
+            begins, ends = texts[n][0] == first, n == shown[-1] and not closing
+            ranges[n] = _trimmed(blocks[n].text, start + begins, end - ends)
+    words = (as_quoted(block.text[start:end]) for block, (start, end) in zip(blocks, ranges, strict=True))
     return BlockQuotation(number, "\n\n".join(w for w in words if w), tuple(ranges))
 
 
-def _last_citation(block: Block) -> int | None:
-    for run in reversed(block.runs):
+def _last_citation(block: Block) -> tuple[int, int] | None:
+    """The number of the citation that ends a block, and its place in the text."""
+    for run, place in zip(reversed(block.runs), reversed(block.at[:-1]), strict=True):
         if run.kind is RunKind.CITATION:
-            return run.number
+            return run.number, place
         if run.number >= 0 or not _AFTER.fullmatch(run.text):
             return None
     return None
-
-
-def _place_of(block: Block, number: int) -> int:
-    place = 0
-    for run in block.runs:
-        if run.kind is RunKind.CITATION and run.number == number:
-            return place
-        place += len(run.text)
-    return place
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -79,12 +75,12 @@ def _without_attribution(blocks: Sequence[Block], ranges: list[tuple[int, int]])
     return ranges
 
 
-def _marked(texts: list[str], shown: list[int]) -> bool:
-    """Whether one pair of quotation marks encloses the whole; paragraphs after the first may open with one too."""
-    first = texts[shown[0]]
-    if first[0] not in _OPENING:
-        return False
-    rest = [texts[n].removeprefix(first[0]) for n in shown[1:]]
-    whole = "\n\n".join([first, *rest])
+def _marked(texts: list[str], closing: str) -> bool:
+    """Whether one pair of quotation marks encloses the whole; `closing` stands after the citation.
+
+    Each paragraph may open with the same mark.
+    """
+    first = texts[0][0]
+    whole = "\n\n".join([texts[0], *(text.removeprefix(first) for text in texts[1:])]) + closing
     spans, unclosed = quoted_spans(whole)
-    return not unclosed and spans == [(1, len(whole) - 1)]
+    return first in _OPENING and not unclosed and spans == [(1, len(whole) - 1)]

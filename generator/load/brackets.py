@@ -1,7 +1,7 @@
-"""Where a bracket ends that holds a citation, and a quotation within it. What stands in them is read by citations.py.
+"""Where a citation's bracket ends, and a quotation within it. What stands in them is read by citations.py.
 
-A text that was made to be slow must not be: every search ends at the beginning of another citation, or at a depth of
-brackets or quotation marks that nobody types.
+A text that was made to be slow must not be: every search ends at the beginning of another citation, or at a
+depth of brackets or quotation marks that nobody types.
 """
 
 import re
@@ -61,7 +61,7 @@ def bracket_end(text: str, start: int, limit: int) -> End:
 
 
 def quotation_end(text: str, start: int, limit: int) -> int:
-    """The place of the mark that closes the quotation at `start`, or -1. The beginning of a citation is never quoted."""
+    """Where the quotation at `start` is closed, or -1. The beginning of a citation is never quoted."""
     opening = text[start]
     depth, at = 1, start + 1
     while found := _WITHIN[opening].search(text, at, limit):

@@ -1,4 +1,4 @@
-"""Call-outs, as Obsidian and GitHub have them: a block quotation that begins with `[!note]`, its title and its folding.
+"""Call-outs, as Obsidian and GitHub have them: block quotations that begin with `[!note]` and a title.
 
 Which words and colours a kind gets is the theme's.
 """
@@ -12,13 +12,14 @@ _HEAD = re.compile(r"\[!([^\[\]\n]{1,40})\]([+-]?)[ \t]*([^\n]*)(?:\n|\Z)")
 KINDS = ("note", "tip", "important", "warning", "caution", "quote")
 # The kinds that others use; any other is a note.
 _LIKE = {
-    "hint": "tip", "success": "tip", "check": "tip", "done": "tip", "attention": "warning", "danger": "caution",
-    "error": "caution", "bug": "caution", "failure": "caution", "fail": "caution", "missing": "caution", "cite": "quote",
+    "hint": "tip", "success": "tip", "check": "tip", "done": "tip", "attention": "warning", "cite": "quote",
+    "danger": "caution", "error": "caution", "bug": "caution", "failure": "caution", "fail": "caution",
+    "missing": "caution",
 }  # fmt: skip
 
 
 def callouts(state: StateCore) -> None:
-    """A rule of the parser: gives each call-out's opening token a `meta["callout"]`, and its title tokens of its own."""
+    """A rule of the parser: a call-out's opening token gets a `meta["callout"]`, its title tokens of its own."""
     tokens, done = state.tokens, list[Token]()
     at = 0
     while at < len(tokens):

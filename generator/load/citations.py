@@ -46,14 +46,14 @@ _Part = list[_Text | _Quotation]
 
 
 def parse_cited(text: str, span: Span) -> tuple[tuple[Cited, ...], list[Problem]]:
-    """What a string cites that is written like the inside of a citation. `span` is the place of its first character."""
+    """What a string cites that is written like the inside of a citation, and begins at `span`."""
     flat = on_one_line(text)
     offsets = Offsets(text, span.path, span.line, span.column).after(flat)
     return read_citation(flat.text, offsets.span)
 
 
 def on_one_line(text: str) -> Rewritten:
-    """The text with each line end, and the block quotation marks after it, as a space, and without any marks."""
+    """The text with each line end, and the `>` of a block quotation after it, as a space; without marks."""
     if "\n" not in text and FIRST not in text:
         return Rewritten(text)
     return Rewritten(

@@ -1,6 +1,6 @@
-"""A writer's private remarks taken out of a text: `<!-- … -->` and `%% … %%`. All other markup is left to the parser.
+"""A writer's private remarks taken out of a text: `<!-- … -->` and `%% … %%`. Other markup is left to the parser.
 
-A remark that reached a page could cost a source. So whatever looks like one is taken out, and what seems to stand in
+A remark that reached a page could cost a source. So whatever looks like one is taken out. What seems to stand in
 code, where it is an example, gets a mark: it shows only if the parser too takes the place for code.
 """
 
@@ -21,7 +21,7 @@ _LONGEST_PREFIX = 200
 
 
 def without_comments(text: str) -> tuple[Rewritten, list[Hole], list[int]]:
-    """The text without them, the holes that marks in it stand for, and where comments begin that never end."""
+    """The text without them, what the marks in it stand for, and where comments begin that never end."""
     if "<!--" not in text and "%%" not in text:
         return Rewritten(text), [], []
     unclosed: list[int] = []
@@ -42,7 +42,7 @@ def without_comments(text: str) -> tuple[Rewritten, list[Hole], list[int]]:
 
 
 def _found(text: str) -> Iterator[tuple[Hole, bool]]:
-    """The comments in order, and whether each seems to stand in code. One that is never closed there is its opening alone."""
+    """The comments in order, and whether each seems to stand in code. One not closed there is its opening alone."""
     at = 0
     while at <= len(text):
         for stretch in stretches(text, at):
@@ -100,7 +100,7 @@ def _end(text: str, opening: "re.Match[str]", limit: int) -> int:
 
 
 def _whole_lines(text: str, change: Change) -> Change:
-    """A comment that has its lines to itself takes them with it, so that it parts no list, table or paragraph."""
+    """A comment that has its lines to itself takes them with it, so that it parts no list or paragraph."""
     after = _AFTER.match(text, change.end)
     if change.to or not after:
         return change

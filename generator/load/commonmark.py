@@ -1,7 +1,7 @@
-"""The Markdown parser: CommonMark with tables, ~~strikes~~, footnotes, call-outs and bare addresses; raw HTML is text.
+"""The Markdown parser: CommonMark with tables, ~~strikes~~, footnotes, call-outs, bare addresses; HTML is text.
 
-Each inline token remembers where in its block's text it begins, as `meta["at"]`. Addresses are passed on as typed:
-which of them a page may link to is targets.py's.
+Each inline token remembers where in its block's text it begins, as `meta["at"]`. Addresses are passed on as
+typed: which of them a page may link to is targets.py's.
 """
 
 import re
@@ -20,7 +20,7 @@ from generator.load.callouts import callouts
 from generator.load.marks import FIRST, OPENING
 
 _CALL = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
-# Where a bare address ends at the latest: marks that close a sentence or a quotation around it, in any script.
+# Where a bare address ends at the latest: marks that close a sentence or quotation around it, in any script.
 _ADDRESS = re.compile(
     rf"https?://[^\s<>\"“”„«»‹›「」『』（）、。，；！？؟،؛|⸨{FIRST}\x00-\x1f]++", re.IGNORECASE
 )
@@ -93,7 +93,7 @@ def _place(state: StateInline, silent: bool) -> bool:
 
 
 def _backslash(state: StateInline, silent: bool) -> bool:
-    """A backslash before a mark, which it does not escape: the parser would take the mark's first character with it."""
+    """A backslash before a mark, which it does not escape: else it would tear the mark apart."""
     if not state.src.startswith(_ESCAPED_MARK, state.pos):
         return False
     if not silent:

@@ -1,4 +1,4 @@
-"""What stands in the holes of a text: citations, wikilinks, embedded files. They are read when the parser has come upon them.
+"""What stands in the holes of a text: citations, wikilinks, embedded files; read when the parser comes upon them.
 
 So a mistake in a citation is told only where the parser does not take it for code.
 """
@@ -100,7 +100,7 @@ class Contents:
         return "" if hole.kind in (HoleKind.UNCLOSED, HoleKind.COMMENT) else self.plain(hole.raw)
 
     def plain(self, text: str) -> str:
-        """A text that is no code, such as an address, with each mark replaced by what was typed, but no comment."""
+        """A text that is no code, such as an address, with what was typed for each mark, but no comment."""
         if FIRST not in text:
             return text
         return MARK.sub(lambda m: " ".join(self.shown(int(m[1])).split("\n")), text)

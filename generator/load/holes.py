@@ -1,7 +1,7 @@
 """Citations and wikilinks found in the raw text, whole, and replaced by marks before Markdown is parsed.
 
-So no emphasis, link or table cell can split them. What stands in them is read later, and only where the parser does
-not take the place for code. Private remarks are taken out first, by comments.py.
+So no emphasis, link or table cell can split them. What stands in them is read later, and only where the parser
+does not take the place for code. Private remarks are taken out first, by comments.py.
 """
 
 import re
@@ -30,8 +30,8 @@ _PLAIN = "write \\[ where you mean the bracket itself"
 class Marked(msgspec.Struct, frozen=True):
     """A text with marks in it, what they stand for, and what was wrong.
 
-    Three ways lead back to the file: from the text as `typed`, in which comments have their places; from the `plain`
-    text without them, in which the other holes have theirs; and from the text itself, by `offsets`.
+    Three ways lead back to the file: from the text as `typed`, in which comments have their places; from the
+    `plain` text without them, in which the other holes have theirs; and from the text itself, by `offsets`.
     """
 
     text: str
@@ -69,7 +69,8 @@ def endless(text: str, span: Span) -> Problem:
 class _Finder:
     """One pass over a stretch.
 
-    `_open` is the last bracket that a key may still turn into a citation, `_looked` how far its quotations are known.
+    `_open` is the last bracket that a key may still turn into a citation, `_looked` how far its quotations are
+    known.
     """
 
     def __init__(self, text: str, stretch: Stretch, offsets: Offsets) -> None:
@@ -173,7 +174,7 @@ class _Finder:
         return opening
 
     def _broken_link(self, opening: int, end: int) -> str:
-        """What is wrong with two brackets that are no link; empty where they are no mistake, but other markup."""
+        """What is wrong with two brackets that are no link; empty where they are other markup."""
         text = self._text
         closing = _BRACKET.search(text, opening, end)
         if closing is None:

@@ -1,4 +1,4 @@
-"""The parser's block tokens to pieces: paragraphs, headings, lists, tables, block quotations, call-outs, code.
+"""The parser's block tokens to pieces: paragraphs, headings, lists, tables, quotations, call-outs, code.
 
 What stands inside a block is read by reader.py and set by typesetter.py.
 """
@@ -25,8 +25,9 @@ from generator.model.body import Piece, Section
 _TASK = re.compile(r"\[([ xX])\](?=[ \t])")
 _ALIGNED = {"text-align:right": ' class="end"', "text-align:center": ' class="centre"'}
 _PLAIN = {
-    "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n", "list_item_close": "</li>\n", "hr": "<hr>\n",
-    "thead_open": "<thead>\n", "thead_close": "</thead>\n", "tbody_open": "<tbody>\n", "tbody_close": "</tbody>\n",
+    "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n", "list_item_close": "</li>\n",
+    "thead_open": "<thead>\n", "thead_close": "</thead>\n", "tbody_open": "<tbody>\n",
+    "tbody_close": "</tbody>\n", "hr": "<hr>\n",
     "tr_open": "<tr>\n", "tr_close": "</tr>\n", "table_close": "</table>\n</div>\n",
 }  # fmt: skip
 
@@ -64,7 +65,7 @@ def lay_out_note(note: list[Token] | Inline, shop: Shop) -> tuple[Piece, ...]:
 
 
 class _Quotation(msgspec.Struct):
-    """A block quotation or call-out that is open: how it ends, whether it is quoted, the tags of its title."""
+    """An open block quotation or call-out: how it ends, whether it is quoted, the tags of its title."""
 
     closing: str
     quoted: bool = True
@@ -72,7 +73,7 @@ class _Quotation(msgspec.Struct):
 
 
 class _Whole(msgspec.Struct):
-    """An open block quotation that is one quotation of its last citation: the numbers of its blocks by their tokens."""
+    """An open block quotation that is one quotation of its last citation; `numbers` are its blocks by token."""
 
     numbers: dict[int, int]
     blocks: list[Block]
@@ -163,7 +164,7 @@ class _Layout:
                 self._row.html(_PLAIN.get(token.type, ""))
 
     def _turned(self, at: int) -> str:
-        """The attribute that the element at token `at` needs if its first block runs another way than what it is in."""
+        """The attribute of an element at token `at` whose first block runs another way than what it is in."""
         found = bisect_left(self._places, at)
         text = self._blocks[self._places[found]].text if found < len(self._places) else ""
         self._way = way_of_text(text, self._ways[-1])
@@ -256,7 +257,7 @@ class _Layout:
         self._open.append(_Quotation(f"</{tag}>\n", quoted, title))
 
     def _title(self, at: int) -> None:
-        """A call-out's title. Where none is typed its kind stands for it, but only in English, for the kinds are English words."""
+        """A call-out's title. Where none is typed, its kind stands for it, which is an English word."""
         opening, closing = self._open[-1].title
         if (
             self._tokens[at].meta["typed"]

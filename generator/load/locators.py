@@ -1,11 +1,11 @@
-"""Where in a source: `¶4`, `p. 12`, `pp. 3-4, 7`, `at 00:12:30`, `ch. 2`, `{any words}`. What it means is left to the reader."""
+"""Where in a source: `¶4`, `p. 12`, `pp. 3-4, 7`, `at 00:12:30`, `{any words}`. What it means is the reader's."""
 
 import regex
 
 _NUMBER = r"(?:\p{Nd}++(?:[:.]\p{Nd}++)*+\p{L}?(?![\p{L}\p{Nd}])|[ivxlcdmIVXLCDM]++(?![\p{L}\p{Nd}]))"
 _RANGE = rf"{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?+"
 _NUMBERS = rf"{_RANGE}(?:\s?[,،&]\s?{_RANGE})*+"
-# Signs; any abbreviation of up to six letters (`p.`, `S.`, `ص.`); and the words of Pandoc and its users in full.
+# Signs; any abbreviation of up to six letters (`p.`, `S.`, `ص.`); and Pandoc's words in full.
 _SIGN = r"[¶§]{1,2}"
 _SHORT = r"\p{L}{1,6}\."
 _WORD = (

@@ -1,4 +1,4 @@
-"""A Markdown text to a body: HTML with holes. Filling the holes, and linking names in its prose, is left to link/."""
+"""A Markdown text to a body: HTML with holes. Filling them, and linking names in its prose, is left to link/."""
 
 import re
 
@@ -18,8 +18,8 @@ from generator.load.typesetter import Typesetter
 from generator.model.body import Body, Piece, WikiLink
 from generator.model.problems import Problem, in_order
 
-# What the marks are made of. No file may hold it, but a YAML text may name it by an escape.
-_NONCHARACTER = re.compile("[\ufdd0-\ufdef]")
+# What the marks are made of, and what the parser would replace. No file holds it, but YAML can name it by escapes.
+_NO_TEXT = re.compile("[\0\ufdd0-\ufdef]")
 
 
 def parse_body(
@@ -27,9 +27,9 @@ def parse_body(
 ) -> tuple[Body, list[Problem]]:
     """The body that `text` makes, and what is wrong with it.
 
-    Its first line is line `line` of the file `path`, and every line of it begins at `column`; both count from 1.
+    Its first line is line `line` of the file `path`, and each of its lines begins at `column`; both count from 1.
     """
-    typed = lines(text if text.isascii() else _NONCHARACTER.sub("\ufffd", text))
+    typed = lines(_NO_TEXT.sub("\ufffd", text))
     if not typed.strip():
         return Body(), []
     found = marked(typed, Offsets(typed, path, line, column))

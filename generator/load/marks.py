@@ -1,4 +1,7 @@
-"""What is taken out of a text before Markdown is parsed, and the marks that keep its places. Finding it is left to others."""
+"""What is taken out of a text before Markdown is parsed, and the marks that keep its places.
+
+Finding it, and reading it, is left to others.
+"""
 
 import re
 from enum import Enum
@@ -16,8 +19,8 @@ FIRST = OPENING[1]
 class HoleKind(Enum):
     """What a mark stands for.
 
-    A COMMENT stands for itself only in code, and vanishes elsewhere. UNCLOSED is the beginning of a comment without an
-    end, which was taken for code. A MISTAKE is text with a problem, which is none in code.
+    A COMMENT stands for itself only in code, and vanishes elsewhere. UNCLOSED is the beginning of a comment without
+    an end, which was taken for code. A MISTAKE is text with a problem, which is none in code.
     """
 
     CITATION = "citation"

@@ -1,4 +1,7 @@
-"""A text rewritten, with the way back: any offset in it to a line and column of the file. What is rewritten is left to others."""
+"""A text rewritten, with the way back: any offset in it to a line and column of the file.
+
+What is rewritten is left to others.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -39,7 +42,7 @@ class Rewritten:
         return self._origins[found] + (offset - self._begins[found] if self._copied[found] else 0)
 
     def end(self, offset: int) -> int:
-        """Where in the original ends what ends before `offset`; what a change took out after it is left out."""
+        """Where in the original ends what ends before `offset`, without what was taken out after it."""
         found = bisect_right(self._begins, offset - 1) - 1
         return (
             self._origins[found] + offset - self._begins[found]
@@ -72,7 +75,7 @@ class Offsets:
 
     def span(self, start: int, end: int) -> Span:
         """The place of `start:end`; one that runs over several lines is cut at the end of its first."""
-        text, path, line, column = self._place
+        _, path, line, column = self._place
         for step in reversed(self._steps):
             start, end = step.origin(start), step.end(end) if end > start else step.origin(start)
         row = min(bisect_right(self._starts, start), len(self._starts) - 1) - 1

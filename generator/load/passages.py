@@ -18,7 +18,7 @@ class Gap(msgspec.Struct, frozen=True, order=True):
 
 
 def passage(block: Block, start: int, end: int) -> tuple[Gap, Gap] | None:
-    """The outermost two places around `start:end` of the plain text that lie in one element, with no link between them."""
+    """The outermost two places around `start:end` of the plain text in one element, with no link between."""
     begins, ends = _gaps(block, start, 0), _gaps(block, end, 1)
     for first in begins:
         for last in reversed(ends):

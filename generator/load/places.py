@@ -1,4 +1,7 @@
-"""Where the text of an inline token stands in the text that was parsed. The parser says which lines, and no more."""
+"""Where the text of an inline token stands in the text that was parsed, of which the parser tells only the lines.
+
+The way from there to the file is offsets.py's.
+"""
 
 import re
 from bisect import bisect_right
@@ -9,7 +12,7 @@ from markdown_it.token import Token
 from generator.load.offsets import Change, Rewritten
 from generator.load.stretches import PREFIX
 
-# How many lines are tried for a line of the token; the parser drops lines that hold nothing but rare white space.
+# How many lines are tried for a line of the token: the parser drops lines of nothing but rare white space.
 _TRIED = 3
 
 
@@ -65,9 +68,11 @@ class Place:
             words = piece.strip()
             place = self._lines.bounds(line)[0]
             for number in range(line, line + _TRIED):
-                at = self._lines.text.rfind(words, *self._lines.bounds(number))
+                start, end = self._lines.bounds(number)
+                at = self._lines.text.rfind(words, start, end)
                 if at >= 0:
                     place, line = at, number
+                if at >= 0 or self._lines.text[start:end].strip().strip(">").strip():
                     break
             found.append((begin, place - (len(piece) - len(piece.lstrip()))))
             begin, line = begin + len(piece) + 1, line + 1

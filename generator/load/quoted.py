@@ -1,6 +1,6 @@
-"""The quoted spans of a block, and which citation each belongs to. Whether the words stand in a source is left to link/.
+"""The quoted spans of a block, and which citation each belongs to. Whether the words stand there is link/'s.
 
-A quotation belongs to the first citation after it in its sentence, or where there is none to the last before it.
+A quotation belongs to the first citation after it in its sentence, or to the last before it.
 """
 
 import re
@@ -27,7 +27,7 @@ _AGAIN = 8
 
 
 class Shares(msgspec.Struct, frozen=True):
-    """The quoted words of a block, marks excluded: by citation, those that have none, and marks that are never closed."""
+    """The quoted words of a block, marks excluded: by citation, and those without. `unclosed` are marks."""
 
     cited: dict[int, tuple[Range, ...]]
     bare: tuple[Range, ...]
@@ -38,7 +38,7 @@ class Shares(msgspec.Struct, frozen=True):
 def share(text: str, masked: Iterable[Range], citations: list[tuple[int, int]], lang: str) -> Shares:
     """Share out the quoted spans of a block's plain text.
 
-    `masked` are parts, such as code, whose marks are none. `citations` are places in the text, with a number each.
+    `masked` are parts, such as code, whose marks are none. `citations` are places in the text, with numbers.
     """
     spans, unclosed = quoted_spans(_without(text, masked))
     starts = _sentence_starts(text, spans, lang) if citations else [0]
@@ -61,27 +61,27 @@ def share(text: str, masked: Iterable[Range], citations: list[tuple[int, int]], 
 
 
 def quoted_spans(text: str) -> tuple[list[Range], list[int]]:
-    """The outermost quotations, marks excluded, and the places of marks that open one and are never closed."""
+    """The outermost quotations, marks excluded, and the places of marks that are never closed."""
     spans: list[Range] = []
     unclosed: list[int] = []
     at = 0
     for _ in range(_AGAIN):
-        found, opening = _spans_from(text, at)
+        found, opened = _spans_from(text, at)
         spans += found
-        if opening is None:
+        unclosed += opened
+        if not opened or found and found[-1][0] > opened[-1]:
             break
-        unclosed.append(opening)
-        at = opening + 1
+        at = opened[-1] + 1
     return spans, unclosed
 
 
 def as_quoted(text: str) -> str:
-    """The words of a quotation on one line, without the gap that a citation or a footnote's call leaves among them."""
+    """A quotation on one line, without the gap that a citation or a footnote's call leaves."""
     return _GAP.sub(" ", text)
 
 
 def words(text: str) -> int:
-    """About how many words a text has, in any script; two letters of Han or kana, four of Thai, Lao or Khmer, are one."""
+    """About how many words a text has; two letters of Han or kana, or four of Thai, Lao or Khmer, are one."""
     letters = len(_UNSPACED.findall(text)) // 2 + len(_LONG_WORDS.findall(text)) // 4
     return letters + len(_WORD.findall(_LONG_WORDS.sub(" ", _UNSPACED.sub(" ", text))))
 
@@ -95,14 +95,18 @@ def _without(text: str, masked: Iterable[Range]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _spans_from(text: str, at: int) -> tuple[list[Range], int | None]:
+def _spans_from(text: str, at: int) -> tuple[list[Range], list[int]]:
+    """The quotations from `at` on, up to a mark that is never closed, if there is one."""
     spans: list[Range] = []
+    unclosed: list[int] = []
     opening, start, depth = "", 0, 0
     for found in QUOTATION.finditer(text, at):
         mark, place = found[0], found.start()
         before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
         begins = bool(_BEFORE.match(before)) and not after.isspace()
         if not opening or (mark == opening == '"' and begins and before.isspace()):
+            if opening:
+                unclosed.append(start)
             if mark in _ALWAYS or begins:
                 opening, start, depth = mark, place, 1
         elif mark in _CLOSE[opening] and not (mark == '"' and before.isalnum() and after.isalnum()):
@@ -112,7 +116,9 @@ def _spans_from(text: str, at: int) -> tuple[list[Range], int | None]:
                 opening = ""
         elif mark == opening:
             depth += 1
-    return [s for s in spans if text[s[0] : s[1]].strip()], start if opening else None
+    if opening:
+        unclosed.append(start)
+    return [s for s in spans if text[s[0] : s[1]].strip()], unclosed
 
 
 def _sentence_starts(text: str, spans: list[Range], lang: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""The parser's inline tokens to runs. What stands in holes is read by contents.py, addresses are judged by targets.py."""
+"""The parser's inline tokens to runs. What stands in holes is contents.py's to read, addresses targets.py's."""
 
 import html
 

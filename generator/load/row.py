@@ -6,7 +6,7 @@ from generator.model.body import Markup, Piece, Prose
 
 
 class Row:
-    """Pieces in order. Text in which names may link is kept unescaped, with its place in the body's blocks."""
+    """Pieces in order. Text in which names may link stays unescaped, with its place in the blocks."""
 
     def __init__(self) -> None:
         self._pieces: list[Piece] = []

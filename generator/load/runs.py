@@ -1,4 +1,4 @@
-"""The inside of a block as a row of runs: words, tags, and holes. Reading them is reader.py's, setting them row.py's."""
+"""The inside of a block as a row of runs: words, tags, holes. Reading them is left to reader.py."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,11 @@ _UNSPACED = re.compile(
 
 
 class RunKind(Enum):
-    """What a run is. VERBATIM is what shows of markup that could not be read. A FILE is a document of content/media/; pictures stand outside the block that names them."""
+    """What a run is.
+
+    VERBATIM is what shows of markup that could not be read. A FILE is a document of content/media/; pictures stand
+    outside the block that names them.
+    """
 
     TEXT = "text"
     VERBATIM = "verbatim"
@@ -32,7 +36,7 @@ class RunKind(Enum):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A part of a block: `text` is what it adds to the plain words, `html` its tag, `number` which hole, note or file.
+    """A part of a block: `text` is what it adds to the plain words, `html` its tag, `number` its hole, note or file.
 
     `at` is its offset in the text of its inline token.
     """
@@ -52,8 +56,8 @@ class Run(msgspec.Struct, frozen=True):
 class Block(msgspec.Struct, frozen=True):
     """One paragraph, item, cell or heading, and the pictures that follow after it.
 
-    `text` are its words alone; run `n` begins there at `at[n]`, and the last entry is the length. `linked` are the
-    numbers of the runs that are the text of a link.
+    `text` are its words alone; run `n` begins there at `at[n]`, and the last entry is the length. `linked` are
+    the numbers of the runs that are the text of a link.
     """
 
     runs: tuple[Run, ...]

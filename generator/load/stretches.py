@@ -1,7 +1,7 @@
-"""A text as stretches: lines that may hold one run of inline text, such as a paragraph, an item's, or one row of a table.
+"""A text as stretches: lines that may hold one run of inline text, such as a paragraph or one row of a table.
 
-This is a guess made before Markdown is parsed. It only bounds how far a citation, a link or a span of code may reach;
-what is code in the end is the parser's word.
+This is a guess made before Markdown is parsed. It only bounds how far a citation, a link or a span of code may
+reach; what is code in the end is the parser's word.
 """
 
 import re
@@ -49,7 +49,7 @@ class _Fence(msgspec.Struct, frozen=True):
 
 
 def stretches(text: str, start: int = 0) -> Iterator[Stretch]:
-    """The stretches from `start` on, in order. `start` may be inside a line; what is left of it opens no block."""
+    """The stretches from `start` on. It may be inside a line; what is left of that opens no block."""
     fence: _Fence | None = None
     held: list[_Line] = []
     table = False

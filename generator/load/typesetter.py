@@ -23,7 +23,7 @@ _BARE = 4
 
 
 class Manner(msgspec.Struct, frozen=True):
-    """How a block is set: whether names may link in it, whether it is in a footnote, whether quotations need citations."""
+    """How a block is set: `prose`: names may link in it; `inline`: in a footnote; `warned`: of bare quotations."""
 
     prose: bool = True
     inline: bool = False
@@ -31,7 +31,7 @@ class Manner(msgspec.Struct, frozen=True):
 
 
 class _Marks(msgspec.Struct):
-    """What the quotations of a block come to: by citation, where their words begin and end, and where no name links."""
+    """What the quotations of a block come to: by citation, where they begin and end, where no name links."""
 
     quotes: dict[int, tuple[Quote, ...]] = msgspec.field(default_factory=dict)
     pieces: dict[Gap, list[Piece]] = msgspec.field(default_factory=dict)
@@ -97,7 +97,7 @@ class Typesetter:
         for place in shares.unclosed:
             if words(text[place : place + 200]) >= _BARE:
                 span = self._span(block, place, place + 1)
-                message = f"this quotation mark {text[place]} is not closed in its paragraph, so the words after it are not verified"
+                message = f"this {text[place]} is not closed in its paragraph, so the words after it are not verified"
                 self._contents.tell("bare-quotation", message, span, "close it, before or after the citation")
 
     def _set(self, row: Row, block: Block, manner: Manner, marks: _Marks) -> None:

@@ -37,8 +37,8 @@ _ABBREVIATIONS = frozenset(
     "bldg blvd brig bros ca cap capt cie cmdr co col comdr comm corp cpl dec dep dept det dipl dir dist "
     "div doc dott doz dr ed eds eng esq est etc ex ext feb fig figs fri gen geb gest gob gov govt gral "
     "hon hrsg inc incl ing insp inst int ital jan jr jud jul jun kap lic lieut lt lun maj mag mar mio "
-    "mlle mme mmes mons mrs msgr nat no nos nov nr núm núms oct okt op org pag pág págs par para paras pen pl pres prof "
-    "pub rep reps ret rev sat sec sen sens sep sept ser sgt sig sra srta sta ste sun supt tab tel thu "
+    "mlle mme mmes mons mrs msgr nat no nos nov nr núm núms oct okt op org pag pág págs par para paras "
+    "pen pl pres prof pub rep reps ret rev sat sec sen sens sep sept ser sgt sig sra srta sta ste sun supt tab tel thu "
     "thur thurs tte tue tues ud uds univ usw vgl vol vols vs wed zb "
     "вул ген гос деп зам им ин имп кап кв коп млн напр ген обл оз оп пер пос пр проф рис руб сек см сов "
     "ср ст стр табл тел тис тов тыс ул уч чел ін ім буд хв хвил هـ".split()

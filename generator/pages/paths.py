@@ -1,7 +1,7 @@
 """Where each page stands, and how one page addresses another. Whether two pages collide is left to plan."""
 
-import posixpath
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from generator.model.records import FOLDERS, Key
@@ -25,6 +25,7 @@ def list_path(folder: str, number: int = 1) -> str:
     return f"{folder}/index.html" if number == 1 else f"{folder}/page-{number}/index.html"
 
 
+@lru_cache(maxsize=1 << 16)
 def encoded(path: str) -> str:
     """A path or fragment as it stands in an address."""
     return quote(path, safe="/-._~")
@@ -35,7 +36,7 @@ def href(start: str, to: str, fragment: str = "") -> str:
     mark = f"#{encoded(fragment)}" if fragment else ""
     if start == to and mark:
         return mark
-    return encoded(posixpath.relpath(to, posixpath.dirname(start) or ".")) + mark
+    return "../" * start.count("/") + encoded(to) + mark
 
 
 def rooted(base_url: str, to: str, fragment: str = "") -> str:

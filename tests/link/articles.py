@@ -1,4 +1,4 @@
-"""Short made-up reports in many scripts, with what trips a look-up: marks, signs, numbers, joiners, hidden characters."""
+"""Short made-up reports in many scripts, with what trips a look-up: marks, signs, numbers, what prints nothing."""
 
 ENGLISH = (
     "The harbour of Port Lena was closed on 3 March after a barge sank; 1,250 people waited on the quay. “We saw "
@@ -55,8 +55,14 @@ HINDI = (
     "बंदरगाह 3 मार्च को एक बजरे के डूबने के बाद बंद कर दिया गया। “हमने कुछ नहीं देखा,” उपप्रमुख ने कहा। घाट पर १२५० लोग "
     "इंतज़ार कर रहे थे; 17 ने वहीं रात बिताई।\n"
 )
-CHINESE = "港口于三月三日关闭，此前一艘驳船沉没。“我们什么也没看见，”副港长说。码头上有一千二百五十人等候，其中17人过夜。船主否认超载。\n"
-JAPANESE = "はしけが沈み、港は三月三日に閉鎖された。「何も見ていない」と副港長は述べた。岸壁では千二百五十人が待ち、うち17人が夜を明かした。船主は積み過ぎを否定した。\n"
+CHINESE = (
+    "港口于三月三日关闭，此前一艘驳船沉没。“我们什么也没看见，”副港长说。"
+    "码头上有一千二百五十人等候，其中17人过夜。船主否认超载。\n"
+)
+JAPANESE = (
+    "はしけが沈み、港は三月三日に閉鎖された。「何も見ていない」と副港長は述べた。"
+    "岸壁では千二百五十人が待ち、うち17人が夜を明かした。船主は積み過ぎを否定した。\n"
+)
 KOREAN = (
     "바지선이 가라앉은 뒤 항구는 3월 3일에 폐쇄되었다. “우리는 아무것도 보지 못했다”고 부항만장이 말했다. 부두에서는 "
     "1,250명이 기다렸고 17명은 그곳에서 밤을 새웠다.\n"

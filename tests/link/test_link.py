@@ -159,6 +159,13 @@ def test_a_backlink_carries_its_sentence_and_its_place(story: Dossier) -> None:
     assert back.passage.startswith("q")
 
 
+def test_an_elision_in_a_language_without_a_list_of_negations_is_warned_of(story: Dossier) -> None:
+    story.write("captures/i.txt", "Báturinn sökk í höfninni í gær og enginn slasaðist.\n")
+    story.write("content/articles/i.md", "---\ntitle: I\nlang: is\ncapture: i.txt\n---\nA summary.\n")
+    _, (problem,) = note(story, "“Báturinn sökk … í gær” [@i].")
+    assert problem.code == "unlisted-language"
+
+
 def test_a_transcription_is_verified_against_and_said_to_be_one(story: Dossier) -> None:
     dossier, _ = note(story, "It had “Twelve of the crew” [@ledger].")
     (checked,) = (q for f in footnotes(dossier) for p in f.parts for q in p.quotes)

@@ -63,16 +63,18 @@ def test_in_doubt_a_sentence_goes_on(lang: str, sentence: str) -> None:
 def test_quoted_speech_and_brackets_are_not_taken_apart() -> None:
     assert split("She denied: “A left. B burned.” It rained.") == ["She denied: “A left. B burned.”", "It rained."]
     assert split('She denied: "A left. B burned." It rained.') == ['She denied: "A left. B burned."', "It rained."]
-    assert split("Er sagte: „A ging. B brannte.“ Es regnete.", "de") == ["Er sagte: „A ging. B brannte.“", "Es regnete."]
+    assert split("Er rief: „A ging. B brannte.“ Es regnete.", "de") == ["Er rief: „A ging. B brannte.“", "Es regnete."]
     assert split("She left (A stayed. B burned.) It rained.") == ["She left (A stayed. B burned.)", "It rained."]
 
 
 def test_a_citation_behind_the_full_stop_belongs_to_the_sentence() -> None:
-    assert split("One. [@x] Two. Three.[1] Four [^1]. Five.") == ["One. [@x]", "Two.", "Three.[1]", "Four [^1].", "Five."]
+    parts = ["One. [@x]", "Two.", "Three.[1]", "Four [^1].", "Five."]
+    assert split(" ".join(parts)) == parts
 
 
 def test_a_blank_line_ends_a_sentence() -> None:
-    assert split("A heading\n\nIt rained\nall day.\r\n\r\nThen not.") == ["A heading", "It rained\nall day.", "Then not."]
+    text = "A heading\n\nIt rained\nall day.\r\n\r\nThen not."
+    assert split(text) == ["A heading", "It rained\nall day.", "Then not."]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_no_text_has_no_sentences() -> None:
 
 
 @settings(max_examples=400)
-@given(st.text("aB.!? \n”“\"()1c。「」…:-[@]’", max_size=40))
+@given(st.text('aB.!? \n”“"()1c。「」…:-[@]’', max_size=40))
 def test_sentences_leave_out_nothing_but_white_space_and_the_context_never_shrinks(text: str) -> None:
     spans = sentences(text)
     at = 0

@@ -178,6 +178,6 @@ def test_more_than_three_hundred_articles_are_listed_in_parts() -> None:
     second = seen(dossier, "articles/page-2/index.html", ArticlesView)
     assert len(first.rows) + len(second.rows) == 301
     assert [(p.href, p.current) for p in second.pager.parts] == [
-        ("../index.html", False),
-        ("index.html", True),
+        ("../../articles/index.html", False),
+        ("../../articles/page-2/index.html", True),
     ]

@@ -18,7 +18,7 @@ def test_addresses_are_relative_and_explicit() -> None:
 
 def test_a_place_on_the_same_page_is_a_fragment_alone() -> None:
     assert href("notes/a/index.html", "notes/a/index.html", "fn-1") == "#fn-1"
-    assert href("notes/a/index.html", "notes/a/index.html") == "index.html"
+    assert href("notes/a/index.html", "notes/a/index.html") == "../../notes/a/index.html"
 
 
 def test_ids_of_any_script_are_percent_encoded_in_addresses_alone() -> None:

@@ -103,7 +103,7 @@ def test_a_former_id_that_lives_on_elsewhere_is_a_collision() -> None:
 
 def test_a_former_address_leads_on() -> None:
     view = seen(port_lena(), "events/hearing/index.html", RedirectView)
-    assert view.to.href == "../inquiry/index.html"
+    assert view.to.href == "../../events/inquiry/index.html"
     assert view.canonical == "https://example.org/port-lena/events/inquiry/"
 
 
@@ -193,9 +193,9 @@ def test_what_is_said_of_a_much_mentioned_actor_is_split_and_nothing_is_lost() -
     events = [*first.timeline.rows, *(row for r in rest if r.timeline for row in r.timeline.rows)]
     assert len({row.event.text for row in events}) == 700
     assert [(p.href, p.current) for p in rest[0].pager.parts] == [
-        ("../../index.html", False),
-        ("index.html", True),
-        ("../page-3/index.html", False),
+        ("../../../../actors/a/index.html", False),
+        ("../../../../actors/a/mentions/page-2/index.html", True),
+        ("../../../../actors/a/mentions/page-3/index.html", False),
     ]
     files = rendered(dossier)
     assert dead_links(files) == []
