@@ -90,11 +90,14 @@ def build(request: Request, report: Report = lambda what, done, of: None) -> Bui
     try:
         if request.output is None:
             for output in outputs:
-                leaks.check(output)
+                if leaks:
+                    leaks.check(output)
             return built()
         root = request.config.parent
         inputs = tuple(root / name for name in ("content", "captures", "templates"))
-        return built(publish(outputs, request.output, check=leaks.check, keep_out=(root,), not_within=inputs))
+        return built(
+            publish(outputs, request.output, check=leaks.check if leaks else None, keep_out=(root,), not_within=inputs)
+        )
     except LeakFound as stopped:
         problems.append(problem("leak", stopped.message, Span(stopped.path), stopped.hint))
     except PublishError as stopped:
@@ -136,10 +139,10 @@ def _texts(files: Files) -> Iterator[tuple[str, str]]:
         yield file.path, file.content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _leaks(files: Files, records: Records, dossier: Dossier) -> Leaks:
+def _leaks(files: Files, records: Records, dossier: Dossier) -> Leaks | None:
     """The search for words that stand in records which are not shown, and in nothing that is."""
     if not records.withheld:
-        return Leaks(())
+        return None
     return Leaks(needles(records.withheld)).without(_published(files, records, dossier))
 
 

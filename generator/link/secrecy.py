@@ -9,7 +9,9 @@ from generator.model.records import Withheld
 RUN = 8
 """So many words in a row are a passage, even where each of them stands elsewhere."""
 
-SHORTEST = 3
+SHORTEST = 4
+"""Letters; a shorter word stands in any text by chance."""
+
 LONGEST_NUMBER = 5
 """Figures of up to so many digits stand anywhere by chance: offsets, sizes, years."""
 
