@@ -31,6 +31,9 @@ UNREADABLE = frozenset(
 )
 """Codes of files that could not be taken apart."""
 
+DANGLING = frozenset({"unknown-reference", "unknown-heading", "few-positions", "foreign-judgement"})
+"""Codes of what only seems wrong while a file that could not be read may hold what is referred to."""
+
 
 class Request(msgspec.Struct, frozen=True):
     """What to build. `output` is the site's folder, or None to publish nothing."""
@@ -74,7 +77,7 @@ def build(request: Request, report: Report = lambda what, done, of: None) -> Bui
     report("Linking", 0, 0)
     dossier, wrong = link(site, records)
     if not UNREADABLE.isdisjoint(p.code for p in problems):
-        wrong = []  # a file that could not be read makes every reference into it look wrong
+        wrong = [p for p in wrong if p.code not in DANGLING]
     problems = accept([*problems, *wrong], records.records)
     pages, wrong = plan(dossier, drafts=request.drafts)
     theme = Theme(theme_folder(), request.config.parent / "templates")

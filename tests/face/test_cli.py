@@ -98,17 +98,26 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_files(tmp_path: Path)
         "check", "--json"
     )
     problems = [p for p in json.loads(dossier.out)["problems"] if p["severity"] == "error"]
-    assert [(p["path"][-4:], p["code"]) for p in problems] == [
-        ("a.md", "unknown-key"),
-        ("a.md", "unknown-reference"),
-        ("a.md", "absent-quotation"),
-        ("b.md", "bad-date"),
-        ("b.md", "missing-alt"),
-    ] or {p["code"] for p in problems} == {
-        "unknown-key", "unknown-reference", "absent-quotation", "bad-date", "missing-alt", "missing-media",
-    }  # fmt: skip
+    assert [(p["path"][-4:], p["line"], p["column"], p["code"]) for p in problems] == [
+        ("a.md", 3, 1, "unknown-key"),
+        ("a.md", 5, 3, "unknown-reference"),
+        ("a.md", 5, 17, "absent-quotation"),
+        ("b.md", 3, 15, "bad-date"),
+        ("b.md", 5, 1, "missing-alt"),
+        ("b.md", 5, 1, "missing-media"),
+    ]
     again = dossier.run("check", "--json").out
     assert json.loads(again)["problems"] == json.loads(dossier.run("check", "--json").out)["problems"]
+
+
+def test_a_file_that_cannot_be_read_makes_no_other_file_look_wrong(tmp_path: Path) -> None:
+    dossier = harbour(tmp_path / "d").edit("content/notes/cause.md", "“a faulty pump”", "“a faulty pipe”")
+    dossier.edit("content/claims/fire.yaml", "- id: twelve-wounded", "- id: [twelve").run("check", "--json")
+    problems = json.loads(dossier.out)["problems"]
+    assert {(p["path"], p["code"]) for p in problems} == {
+        ("content/claims/fire.yaml", "bad-yaml"),
+        ("content/notes/cause.md", "absent-quotation"),
+    }
 
 
 def test_json_says_the_same_for_programs(tmp_path: Path) -> None:
