@@ -12,17 +12,17 @@ import json
 import random
 from pathlib import Path
 
-WORDS = """the a of to in and for with on by from at into over under between against report inquiry ministry court letter
-witness contract record hearing statement archive agency council company transfer account payment meeting memo
-audit review evidence source official spokesman lawyer editor newspaper committee parliament minister director
-manager partner prosecutor police border harbour port vessel cargo shipment factory plant mine river valley
-region district capital village bridge station hospital school university engineer doctor analyst study sample
-figure number value price fund bank loan credit asset tax budget cost profit market export import supply
-energy water power grid fuel policy law rule decree treaty was were is are has had been will would could said
-told wrote found showed noted added signed sent received published described obtained reviewed examined
-approved delayed resumed opened closed moved changed raised lowered ended began early late new old former
-senior public secret first second third last large small local national foreign many several during since
-until while when where which that this these those their before after week month year day night""".split()
+WORDS = """the a of to in and for with on by from at into over under between against report inquiry ministry court
+letter witness contract record hearing statement archive agency council company transfer account payment
+meeting memo audit review evidence source official spokesman lawyer editor newspaper committee parliament
+minister director manager partner prosecutor police border harbour port vessel cargo shipment factory plant
+mine river valley region district capital village bridge station hospital school university engineer doctor
+analyst study sample figure number value price fund bank loan credit asset tax budget cost profit market
+export import supply energy water power grid fuel policy law rule decree treaty was were is are has had been
+will would could said told wrote found showed noted added signed sent received published described obtained
+reviewed examined approved delayed resumed opened closed moved changed raised lowered ended began early late
+new old former senior public secret first second third last large small local national foreign many several
+during since until while when where which that this these those their before after week month year day night""".split()
 FIRST = "Ana Boris Clara David Elena Felix Greta Henrik Irina Jonas Katya Lars Maria Niko Olga Pavel".split()
 LAST = "Adler Berg Costa Dahl Ender Falk Gruber Holm Ivanov Jansen Koval Lund Moreau Novak Olsen Petrov".split()
 PUBLISHERS = (

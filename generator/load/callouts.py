@@ -19,7 +19,7 @@ _LIKE = {
 
 
 def callouts(state: StateCore) -> None:
-    """A rule of the parser: a call-out's opening token gets a `meta["callout"]`, its title tokens of its own."""
+    """A rule of the parser: a call-out's opening token gets a `meta["callout"]`, its title its own tokens."""
     tokens, done = state.tokens, list[Token]()
     at = 0
     while at < len(tokens):

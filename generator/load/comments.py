@@ -1,7 +1,7 @@
-"""A writer's private remarks taken out of a text: `<!-- … -->` and `%% … %%`. Other markup is left to the parser.
+"""A writer's private remarks taken out of a text: `<!-- … -->` and `%% … %%`. Other markup is the parser's.
 
-A remark that reached a page could cost a source. So whatever looks like one is taken out. What seems to stand in
-code, where it is an example, gets a mark: it shows only if the parser too takes the place for code.
+A remark that reached a page could cost a source. So whatever looks like one is taken out. What seems to stand
+in code, where it is an example, gets a mark: it shows only if the parser too takes the place for code.
 """
 
 import re
@@ -42,7 +42,7 @@ def without_comments(text: str) -> tuple[Rewritten, list[Hole], list[int]]:
 
 
 def _found(text: str) -> Iterator[tuple[Hole, bool]]:
-    """The comments in order, and whether each seems to stand in code. One not closed there is its opening alone."""
+    """The comments in order, and whether each seems to stand in code. One not closed there is a mere opening."""
     at = 0
     while at <= len(text):
         for stretch in stretches(text, at):

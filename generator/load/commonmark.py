@@ -1,4 +1,4 @@
-"""The Markdown parser: CommonMark with tables, ~~strikes~~, footnotes, call-outs, bare addresses; HTML is text.
+"""The Markdown parser: CommonMark, tables, ~~strikes~~, footnotes, call-outs, bare addresses; HTML is text.
 
 Each inline token remembers where in its block's text it begins, as `meta["at"]`. Addresses are passed on as
 typed: which of them a page may link to is targets.py's.

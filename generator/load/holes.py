@@ -1,7 +1,7 @@
 """Citations and wikilinks found in the raw text, whole, and replaced by marks before Markdown is parsed.
 
-So no emphasis, link or table cell can split them. What stands in them is read later, and only where the parser
-does not take the place for code. Private remarks are taken out first, by comments.py.
+So no emphasis, link or table cell can split them. What stands in them is read later, and only where the
+parser does not take the place for code. Private remarks are taken out first, by comments.py.
 """
 
 import re
@@ -69,8 +69,8 @@ def endless(text: str, span: Span) -> Problem:
 class _Finder:
     """One pass over a stretch.
 
-    `_open` is the last bracket that a key may still turn into a citation, `_looked` how far its quotations are
-    known.
+    `_open` is the last bracket that a key may still turn into a citation, `_looked` how far its quotations
+    are known.
     """
 
     def __init__(self, text: str, stretch: Stretch, offsets: Offsets) -> None:

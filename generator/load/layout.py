@@ -73,7 +73,7 @@ class _Quotation(msgspec.Struct):
 
 
 class _Whole(msgspec.Struct):
-    """An open block quotation that is one quotation of its last citation; `numbers` are its blocks by token."""
+    """An open block quotation, all of it quoted from its last citation; `numbers`: its blocks by token."""
 
     numbers: dict[int, int]
     blocks: list[Block]

@@ -1,4 +1,4 @@
-"""Where in a source: `¶4`, `p. 12`, `pp. 3-4, 7`, `at 00:12:30`, `{any words}`. What it means is the reader's."""
+"""Where in a source: `¶4`, `p. 12`, `pp. 3-4, 7`, `at 00:12:30`, `{any}`. What it means is the reader's."""
 
 import regex
 

@@ -1,4 +1,4 @@
-"""A Markdown text to a body: HTML with holes. Filling them, and linking names in its prose, is left to link/."""
+"""A Markdown text to a body: HTML with holes. Filling them, and linking names in prose, is left to link/."""
 
 import re
 
@@ -18,7 +18,7 @@ from generator.load.typesetter import Typesetter
 from generator.model.body import Body, Piece, WikiLink
 from generator.model.problems import Problem, in_order
 
-# What the marks are made of, and what the parser would replace. No file holds it, but YAML can name it by escapes.
+# What the marks are made of, and what the parser would replace. No file holds it, but YAML may spell it.
 _NO_TEXT = re.compile("[\0\ufdd0-\ufdef]")
 
 
@@ -27,7 +27,7 @@ def parse_body(
 ) -> tuple[Body, list[Problem]]:
     """The body that `text` makes, and what is wrong with it.
 
-    Its first line is line `line` of the file `path`, and each of its lines begins at `column`; both count from 1.
+    Its first line is line `line` of the file `path`, and every line begins at `column`; both count from 1.
     """
     typed = lines(_NO_TEXT.sub("\ufffd", text))
     if not typed.strip():

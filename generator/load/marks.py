@@ -19,8 +19,8 @@ FIRST = OPENING[1]
 class HoleKind(Enum):
     """What a mark stands for.
 
-    A COMMENT stands for itself only in code, and vanishes elsewhere. UNCLOSED is the beginning of a comment without
-    an end, which was taken for code. A MISTAKE is text with a problem, which is none in code.
+    A COMMENT stands for itself only in code, and vanishes elsewhere. UNCLOSED is the beginning of a comment
+    without an end, which was taken for code. A MISTAKE is text with a problem, which is none in code.
     """
 
     CITATION = "citation"

@@ -1,4 +1,4 @@
-"""Where the text of an inline token stands in the text that was parsed, of which the parser tells only the lines.
+"""Where the text of an inline token stands in the text that was parsed. The parser tells the lines alone.
 
 The way from there to the file is offsets.py's.
 """

@@ -18,8 +18,8 @@ _UNSPACED = re.compile(
 class RunKind(Enum):
     """What a run is.
 
-    VERBATIM is what shows of markup that could not be read. A FILE is a document of content/media/; pictures stand
-    outside the block that names them.
+    VERBATIM is what shows of markup that could not be read. A FILE is a document of content/media/; pictures
+    stand outside the block that names them.
     """
 
     TEXT = "text"
@@ -36,9 +36,9 @@ class RunKind(Enum):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A part of a block: `text` is what it adds to the plain words, `html` its tag, `number` its hole, note or file.
+    """A part of a block: `text` is what it adds to the plain words, `html` its tag.
 
-    `at` is its offset in the text of its inline token.
+    `number` is that of its hole, note or file, `at` its offset in the text of its inline token.
     """
 
     kind: RunKind
@@ -56,8 +56,8 @@ class Run(msgspec.Struct, frozen=True):
 class Block(msgspec.Struct, frozen=True):
     """One paragraph, item, cell or heading, and the pictures that follow after it.
 
-    `text` are its words alone; run `n` begins there at `at[n]`, and the last entry is the length. `linked` are
-    the numbers of the runs that are the text of a link.
+    `text` are its words alone; run `n` begins there at `at[n]`, and the last entry is the length. `linked`
+    are the numbers of the runs that are the text of a link.
     """
 
     runs: tuple[Run, ...]

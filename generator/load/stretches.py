@@ -1,7 +1,7 @@
 """A text as stretches: lines that may hold one run of inline text, such as a paragraph or one row of a table.
 
-This is a guess made before Markdown is parsed. It only bounds how far a citation, a link or a span of code may
-reach; what is code in the end is the parser's word.
+This is a guess made before Markdown is parsed. It only bounds how far a citation, a link or a span of code
+may reach; what is code in the end is the parser's word.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Where a Markdown link or picture leads: to an address, a record of the dossier, or a file of content/media/.
+"""Where a Markdown link or picture leads: to an address, a record of the dossier, a file of content/media/.
 
 Whether the record or the file is there is left to others.
 """
@@ -125,7 +125,7 @@ def record(place: str) -> str:
 
 
 def _inside(place: str, path: str) -> str:
-    """A path as typed in the file `path`, below content/: from that file's folder, or from content/ itself."""
+    """A path as typed in the file `path`, below content/: seen from that file, or from content/ itself."""
     own = posixpath.dirname(path).removeprefix("content").strip("/")
     top = place.lstrip("/").removeprefix("content/")
     if top != place or top.startswith((_MEDIA, *(f"{folder}/" for folder in _KINDS))):

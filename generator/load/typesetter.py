@@ -23,7 +23,7 @@ _BARE = 4
 
 
 class Manner(msgspec.Struct, frozen=True):
-    """How a block is set: `prose`: names may link in it; `inline`: in a footnote; `warned`: of bare quotations."""
+    """How a block is set. `prose`: names may link; `inline`: in a footnote; `warned`: of bare quotations."""
 
     prose: bool = True
     inline: bool = False
@@ -97,7 +97,9 @@ class Typesetter:
         for place in shares.unclosed:
             if words(text[place : place + 200]) >= _BARE:
                 span = self._span(block, place, place + 1)
-                message = f"this {text[place]} is not closed in its paragraph, so the words after it are not verified"
+                message = (
+                    f"this {text[place]} is not closed in its paragraph, so no words after it are verified"
+                )
                 self._contents.tell("bare-quotation", message, span, "close it, before or after the citation")
 
     def _set(self, row: Row, block: Block, manner: Manner, marks: _Marks) -> None:
