@@ -11,7 +11,7 @@ from generator.engine.output import Output
 from generator.engine.publish import Published, publish
 from generator.link.accept import accept
 from generator.link.link import link
-from generator.link.secrecy import needles
+from generator.link.secrecy import needles, slips
 from generator.load.content import load
 from generator.load.files import Files, read_dossier
 from generator.model.dossier import Dossier
@@ -31,7 +31,7 @@ UNREADABLE = frozenset(
 )
 """Codes of files that could not be taken apart."""
 
-DANGLING = frozenset({"unknown-reference", "unknown-heading", "few-positions", "foreign-judgement"})
+DANGLING = frozenset({"unknown-reference", "wrong-kind", "unknown-heading", "few-positions", "foreign-judgement"})
 """Codes of what only seems wrong while a file that could not be read may hold what is referred to."""
 
 
@@ -78,7 +78,7 @@ def build(request: Request, report: Report = lambda what, done, of: None) -> Bui
     dossier, wrong = link(site, records)
     if not UNREADABLE.isdisjoint(p.code for p in problems):
         wrong = [p for p in wrong if p.code not in DANGLING]
-    problems = accept([*problems, *wrong], records.records)
+    problems = accept([*problems, *wrong, *slips(_shown(files, records), records.withheld)], records.records)
     pages, wrong = plan(dossier, drafts=request.drafts)
     theme = Theme(theme_folder(), request.config.parent / "templates")
     problems += [*wrong, *theme.problems]
@@ -142,6 +142,17 @@ def _texts(files: Files) -> Iterator[tuple[str, str]]:
         yield file.path, file.content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _shown(files: Files, records: Records) -> Iterator[tuple[str, str]]:
+    """The text of each file less its records that are not shown; the lines keep their numbers."""
+    hidden: dict[str, list[str]] = {}
+    for record in records.withheld:
+        hidden.setdefault(record.path, []).append(record.words)
+    for path, text in _texts(files):
+        for words in hidden.get(path, ()):
+            text = text.replace(words, "\n" * words.count("\n"))
+        yield path, text
+
+
 def _leaks(files: Files, records: Records, dossier: Dossier) -> Leaks | None:
     """The search for words that stand in records which are not shown, and in nothing that is."""
     if not records.withheld:
@@ -151,12 +162,7 @@ def _leaks(files: Files, records: Records, dossier: Dossier) -> Leaks | None:
 
 def _published(files: Files, records: Records, dossier: Dossier) -> Iterator[bytes]:
     """All that may stand in the site: what the shown records say and quote, and the tool's own words."""
-    hidden: dict[str, list[str]] = {}
-    for record in records.withheld:
-        hidden.setdefault(record.path, []).append(record.words)
-    for path, text in _texts(files):
-        for words in hidden.get(path, ()):
-            text = text.replace(words, "\n")
+    for path, text in _shown(files, records):
         if text.strip():
             yield f"{path}\n{text}".encode()
     for source in dossier.sources.values():

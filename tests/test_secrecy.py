@@ -149,6 +149,21 @@ def test_a_link_to_a_private_record_is_an_error_that_does_not_name_its_title(tmp
     assert "zqxa" not in (problem["message"] + problem["hint"]).lower()
 
 
+def test_a_private_name_typed_into_a_published_text_is_warned_of(tmp_path: Path) -> None:
+    dossier = with_secret(tmp_path / "d", "private")
+    dossier.edit("content/index.md", "A barge burned.", "A barge burned, ZQXASPELLING said.").run("check", "--json")
+    (problem,) = json.loads(dossier.out)["problems"]
+    assert (problem["code"], problem["path"], problem["line"], problem["column"]) == (
+        "private-name",
+        "content/index.md",
+        4,
+        17,
+    )
+    assert "zqxa" not in (problem["message"] + problem["hint"]).lower()
+    dossier.edit("content/index.md", "title: Opening", "title: Opening\naccept: {private-name: A public figure.}")
+    assert dossier.run("check", "--strict").code == 0
+
+
 def test_a_misspelt_reference_does_not_suggest_a_private_record(tmp_path: Path) -> None:
     dossier = with_secret(tmp_path / "d", "private")
     dossier.edit("content/index.md", "A barge burned.", "A barge burned [[Zqxanam]].").run("check", "--json")

@@ -13,8 +13,12 @@ import time
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from generator import __version__
+
+if TYPE_CHECKING:
+    from generator.build import Built, Request
 
 EX_OK, EX_ERRORS, EX_USAGE, EX_SOFTWARE, EX_INTERRUPTED = 0, 1, 2, 70, 130
 _OUTPUT, _DRAFTS_OUTPUT = "build", "build-drafts"
@@ -114,25 +118,26 @@ def _build(options: argparse.Namespace) -> int:
         }, ensure_ascii=False, indent=2))  # fmt: skip
         return EX_ERRORS if failed else EX_OK
 
-    shown = {Severity.ERROR} if options.quiet else {Severity.ERROR, Severity.WARNING}
+    shown = {Severity.ERROR} if options.quiet and not options.strict else {Severity.ERROR, Severity.WARNING}
     shown |= {Severity.ACCEPTED} if options.verbose else set()
     colour = _colour(sys.stderr)
     for problem in built.problems:
         if problem.severity in shown:
             print(report.show(problem, built.lines, colour), end="\n\n", file=sys.stderr)
-    print(*_closing(built, request, options, seconds), sep="\n")
+    if failed or not options.quiet:
+        print(*_closing(built, request, seconds), sep="\n")
     return EX_ERRORS if failed else EX_OK
 
 
-def _closing(built, request, options, seconds) -> list[str]:  # type: ignore[no-untyped-def]
+def _closing(built: "Built", request: "Request", seconds: float) -> list[str]:
     """The last lines: figures, and where to look."""
+    from generator.engine.publish import MARKER
     from generator.face import report
 
     count = report.count(built.problems)
     if built.failed:
-        kept = "Nothing was published" + (
-            "; the last good site stands." if request.output and request.output.exists() else "."
-        )
+        stands = request.output is not None and (request.output / MARKER).exists()
+        kept = "Nothing was published" + ("; the last good site stands." if stands else ".")
         because = " Warnings count as errors with --strict." if not built.errors else ""
         return [f"{count}. {kept if request.output else ''}{because}".strip()]
     figures = [f"{built.pages} page{'s' if built.pages != 1 else ''}"]
@@ -141,7 +146,7 @@ def _closing(built, request, options, seconds) -> list[str]:  # type: ignore[no-
         if built.published.removed:
             figures.append(f"{built.published.removed} removed")
     line = ", ".join([*figures, f"{seconds:.1f} s"]) + (f"; {count}" if count else "")
-    if options.quiet or not built.published:
+    if request.output is None or built.published is None:
         return [line]
     atomic = (
         [] if built.published.atomic else ["This file system cannot exchange folders: the replacement was not atomic."]
@@ -171,7 +176,7 @@ def _output(options: argparse.Namespace) -> Path:
     return Path(options.config).parent / (_DRAFTS_OUTPUT if options.drafts else _OUTPUT)
 
 
-def _colour(stream) -> bool:  # type: ignore[no-untyped-def]
+def _colour(stream: TextIO) -> bool:
     return bool(stream.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 

@@ -121,11 +121,12 @@ def _problems(quote: Quote, article: Article, checked: Checked, texts: Texts) ->
         say, do = f"`{name}` has no text here", "name its `capture:`, or quote an article that you have"
         yield problem("uncheckable-quotation", f"{say}, so these words cannot be verified", quote.span, do)
     for code in checked.problems:
-        yield problem(code, _SAY[code].format(name=name, matches=checked.matches), quote.span, _DO[code])
+        say = _SAY[code].format(name=name, matches=checked.matches, elided=" … ".join(checked.elided))
+        yield problem(code, say, quote.span, _DO[code])
 
 
 _SAY = {
-    "elides-negation": "the elision leaves out a negation, or a word of reporting or denial, of `{name}`",
+    "elides-negation": "the elision leaves out “{elided}” of `{name}`: a negation, or a word of reporting or denial",
     "adds-negation": "the bracket adds a negation, or a word of reporting or denial, that `{name}` does not have",
     "ambiguous-quotation": "these words stand in `{name}` {matches} times",
     "unlisted-language": "negations are not listed for the language of `{name}`, so what was left out is unchecked",
@@ -133,8 +134,8 @@ _SAY = {
 _DO = {
     "elides-negation": "quote the words, or give your reason under `accept: {elides-negation: …}`",
     "adds-negation": "leave the bracket out, or give your reason under `accept: {adds-negation: …}`",
-    "ambiguous-quotation": 'say which is meant, as in "…" #2, or quote a few words more',
-    "unlisted-language": "compare it with the source yourself, then give your reason under `accept: {unlisted-language: …}`",
+    "ambiguous-quotation": 'say which is meant, as in [@id "…" #2] (in YAML: `which: 2`), or quote a few words more',
+    "unlisted-language": "compare it with the source, then give your reason under `accept: {unlisted-language: …}`",
 }
 
 
@@ -142,8 +143,9 @@ def _instead(checked: Checked) -> str:
     """Why the words are absent, and the nearest passage with the difference marked: `[-quoted-]`, `{+printed+}`."""
     marks = {"same": "{}", "quoted": "[-{}-]", "source": "{{+{}+}}"}
     shown = " ".join(marks[op].format(text) for op, text in checked.difference)
-    near = f"the nearest is: {shown}" if shown else "nothing near it stands there; is it from another source?"
-    return f"{checked.reason}\n{near}" if checked.reason else near
+    if not shown:
+        return checked.reason or "nothing near it stands there; is it from another source?"
+    return f"{checked.reason}\nthe nearest is: {shown}" if checked.reason else f"the nearest is: {shown}"
 
 
 def fragment(parts: Parts) -> str:

@@ -53,6 +53,19 @@ class Lineage:
             firm |= {article}
         return Possible(firm, frozenset().union(*(p.open for p in above)))
 
+    def contradictions(self) -> list[Problem]:
+        """A problem for each article that is called original and said to be wholly another's."""
+        say, do = (
+            "an article cannot be original and {} another",
+            "take out `lineage: original`, or write `how: draws-on`",
+        )
+        return [
+            problem("lineage-contradiction", say.format(d.how[:-1]), d.source.span, do)
+            for article in self._articles.values()
+            for d in article.derives_from
+            if article.original and d.how in WHOLE
+        ]
+
     def circles(self) -> list[Problem]:
         """A problem for each article that derives, over whatever steps, from itself."""
         problems = []
@@ -84,7 +97,9 @@ class Lineage:
         speakers: dict[Key, set[Key]] = {}
         for e in evidence:
             article, origin = found[e.source], found.get(e.origin) if e.origin else None
-            groups[article, origin] = self.possible(origin or article)
+            # An article that is named as the origin of a fact of its own is just that, whatever else it draws on.
+            own = Possible(frozenset({article}), frozenset())
+            groups[article, origin] = own if origin == article else self.possible(origin or article)
             if e.speaker and e.speaker.actor and e.speaker.actor in found:
                 speakers.setdefault(found[e.speaker.actor], set()).add(article)
         choices = list(groups.values())

@@ -77,9 +77,9 @@ def _origins(
 ) -> tuple[dict[Key, Origins], Origins, list[Problem]]:
     """The origins of each claim, and of all articles that are at hand."""
     lineage = Lineage(articles, found)
-    circles = lineage.circles()
+    circles, contradictions = lineage.circles(), lineage.contradictions()
     if circles:
-        return {}, Origins(0, 0, 0), circles
+        return {}, Origins(0, 0, 0), [*circles, *contradictions]
     at_hand = [lineage.possible(a.key) for a in articles if texts.text(a.key)[1]]
     everything = Origins(len(at_hand), least(at_hand), most(at_hand))
-    return {c.key: lineage.origins(c, found) for c in claims}, everything, []
+    return {c.key: lineage.origins(c, found) for c in claims}, everything, contradictions

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.body import Ref
+from generator.model.date_words import words
 from generator.model.problems import Problem, problem
 from generator.model.records import Event, Key
 
@@ -34,12 +35,9 @@ def mistakes(events: Iterable[Event], found: Mapping[Ref, Key]) -> Iterator[Prob
                 "add `claim:`; the page marks each as unsourced until then",
             )
         if event.key in _before(event.key, by_key, found):
-            yield problem(
-                "order-cycle",
-                "this event comes after itself",
-                event.after[0].span,
-                "take out one of the `after:`",
-            )
+            say, do = "this event comes after itself", "take out one of the `after:`"
+            yield problem("order-cycle", say, event.after[0].span, do)
+        yield from _too_early(event, by_key, found)
 
 
 def _before(key: Key, events: Mapping[Key, Event], found: Mapping[Ref, Key]) -> set[Key]:
@@ -53,3 +51,14 @@ def _before(key: Key, events: Mapping[Key, Event], found: Mapping[Ref, Key]) -> 
                 seen.add(found[ref])
                 todo.append(found[ref])
     return seen
+
+
+def _too_early(event: Event, events: Mapping[Key, Event], found: Mapping[Ref, Key]) -> Iterator[Problem]:
+    """The events that this one is said to come after, although it was over before they can have begun."""
+    for ref in event.after:
+        before = events.get(found[ref]) if ref in found else None
+        if not (event.date and before and before.date):
+            continue
+        if event.date.latest is not None and event.date.latest < (before.date.earliest or event.date.latest):
+            say = f"this is dated {words(event.date)}, but `{ref.text}`, before it, {words(before.date)}"
+            yield problem("order-contradiction", say, ref.span, "one of the dates is wrong, or `after:` is")

@@ -4,9 +4,10 @@ Whether they stand in the source is left to link/.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
+from markdown_it.token import Token
 
 from generator.load.quoted import as_quoted, quoted_spans
 from generator.load.runs import Block, RunKind
@@ -18,11 +19,31 @@ _CLOSING = '”“"»«」』'
 
 
 class BlockQuotation(msgspec.Struct, frozen=True):
-    """The citation's number, the words, and where in each block they stand; the range may be empty."""
+    """The number of its last citation, its words, and where in each of its blocks they stand, if they do."""
 
     number: int
     text: str
+    blocks: tuple[Block, ...]
     ranges: tuple[tuple[int, int], ...]
+
+
+class Whole(msgspec.Struct, frozen=True):
+    """A block quotation in a row of tokens: its blocks' numbers, by their tokens, and how deep it stands."""
+
+    quotation: BlockQuotation
+    numbers: dict[int, int]
+    depth: int
+
+
+def whole_quotation(tokens: list[Token], blocks: Mapping[int, Block], at: int, depth: int) -> Whole | None:
+    """The block quotation from token `at` on, if its last thing is a citation. A title is no part of it."""
+    end = _end(tokens, at)
+    titles = {n + 1 for n in range(at, end) if tokens[n].type == "callout_title_open"}
+    inside = [n for n in range(at, end) if n in blocks and n not in titles]
+    if not inside or any(token.nesting >= 0 for token in tokens[inside[-1] + 1 : end]):
+        return None
+    found = block_quotation([blocks[n] for n in inside])
+    return Whole(found, {n: number for number, n in enumerate(inside)}, depth) if found else None
 
 
 def block_quotation(blocks: Sequence[Block]) -> BlockQuotation | None:
@@ -46,7 +67,18 @@ def block_quotation(blocks: Sequence[Block]) -> BlockQuotation | None:
             begins, ends = texts[n][0] == first, n == shown[-1] and not closing
             ranges[n] = _trimmed(blocks[n].text, start + begins, end - ends)
     words = (as_quoted(block.text[start:end]) for block, (start, end) in zip(blocks, ranges, strict=True))
-    return BlockQuotation(number, "\n\n".join(w for w in words if w), tuple(ranges))
+    return BlockQuotation(number, "\n\n".join(w for w in words if w), tuple(blocks), tuple(ranges))
+
+
+def _end(tokens: list[Token], at: int) -> int:
+    """The token that ends the block quotation which begins at `at`."""
+    depth = 0
+    for number in range(at, len(tokens)):
+        if tokens[number].type in ("blockquote_open", "blockquote_close"):
+            depth += tokens[number].nesting
+            if not depth:
+                return number
+    return len(tokens)
 
 
 def _last_citation(block: Block) -> tuple[int, int] | None:

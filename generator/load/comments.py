@@ -42,7 +42,7 @@ def without_comments(text: str) -> tuple[Rewritten, list[Hole], list[int]]:
 
 
 def _found(text: str) -> Iterator[tuple[Hole, bool]]:
-    """The comments in order, and whether each seems to stand in code. One not closed there is a mere opening."""
+    """The comments in order, and whether each seems to stand in code; one not closed there is its opening."""
     at = 0
     while at <= len(text):
         for stretch in stretches(text, at):

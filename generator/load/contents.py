@@ -1,6 +1,7 @@
 """What stands in the holes of a text: citations, wikilinks, embedded files. Finding them is left to holes.py.
 
-They are read when the parser has come upon them, so a mistake in a citation is told only where the parser does not take it for code.
+They are read when the parser has come upon them, so that a mistake in a citation is told only where the
+parser does not take it for code.
 """
 
 from generator.load.citations import on_one_line, read_citation

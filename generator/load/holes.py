@@ -69,14 +69,14 @@ def endless(text: str, span: Span) -> Problem:
 class _Finder:
     """One pass over a stretch.
 
-    `_open` is the last bracket that a key may still turn into a citation, `_looked` how far its quotations
-    are known.
+    `_open` are the brackets that are open, outermost first; a key may turn the last one into a citation. Those
+    that it cannot, such as a footnote's, are -1. `_looked` is how far quotations are known that may shield a key.
     """
 
     def __init__(self, text: str, stretch: Stretch, offsets: Offsets) -> None:
         self._text, self._stretch, self._offsets = text, stretch, offsets
         self._spans = CodeSpans(text, stretch.start, stretch.end)
-        self._open: int | None = None
+        self._open: list[int] = []
         self._looked = 0
         self._found: list[Hole] = []
 
@@ -86,41 +86,45 @@ class _Finder:
         return self._found
 
     def _scan(self, at: int, end: int, code: bool) -> None:
-        self._open = None
         while found := _TOKEN.search(self._text, at, end):
             token, start, at = found[0], found.start(), found.end()
             if token[0] == "`" and not code:
-                until = self._spans.end(start, at)
-                if until >= 0:
-                    held: int | None = self._open
-                    self._scan(at, until, code=True)
-                    self._open, at = held, until + len(token)
+                at = self._code(start, at)
             elif token in ("[[", "![["):
                 at = self._link(start, end, code)
             elif token == "[":
                 footnote = self._text[at : at + 1] == "^" or self._text[start - 1 : start] == "^"
-                self._open = None if footnote else start
-            elif token == "]":
-                self._open = None
-            elif token == "@" and self._open is not None:
+                self._open.append(-1 if footnote else start)
+            elif token == "]" and self._open:
+                self._open.pop()
+            elif token == "@" and self._open:
                 at = self._citation(start, end, code) or at
 
+    def _code(self, start: int, at: int) -> int:
+        """A span of code that the backticks `start:at` may open; where to go on."""
+        until = self._spans.end(start, at)
+        if until < 0:
+            return at
+        held, self._open = self._open, []
+        self._scan(at, until, code=True)
+        self._open = held
+        return until + at - start
+
     def _citation(self, at: int, end: int, code: bool) -> int | None:
-        """Try the open bracket as a citation by the `@` at `at`; give where to go on."""
-        text, start = self._text, self._open
+        """Try the last open bracket as a citation by the `@` at `at`; where to go on."""
+        text, start = self._text, self._open[-1]
         begin = at - 1 if text[at - 1 : at] == "-" else at
         key = KEY.match(text, begin, end) or KEY.match(text, at, end)
-        if not key or start is None or start >= key.start():
+        if not key or not -1 < start < key.start():
             return None
         self._looked = quotation_over(text, max(self._looked, start + 1), at, end)
         if self._looked > at:
             return self._looked
-        self._open = None
         close = bracket_end(text, start, end)
-        if close.fault:
-            direct = start + 1 == key.start()
-            return self._broken(start, close.at, close.fault, end) if direct and not code else None
-        if close.at < key.end() or self._is_link(close.at, end):
+        if close.fault and start + 1 == key.start() and not code:
+            return self._broken(start, close.at, close.fault, end)
+        if close.fault or close.at < key.end() or self._is_link(close.at, end):
+            self._open[-1] = -1
             return None
         self._take(HoleKind.CITATION, start, close.at + 1)
         return close.at + 1
@@ -132,18 +136,13 @@ class _Finder:
     def _broken(self, start: int, at: int, fault: Fault, end: int) -> int:
         if fault is Fault.QUOTATION:
             opening = self._text[at]
-            message, hint = (
-                f"the quotation mark {opening} is never closed, so the citation does not end",
-                f"close it; for the mark itself write \\{opening}",
-            )
+            message = f"the quotation mark {opening} is never closed, so the citation does not end"
+            hint = f"close it; for the mark itself write \\{opening}"
             close = self._text.find("]", at, end)
             until = close + 1 if close >= 0 else start + 1
         else:
-            message, hint, until = (
-                "this citation has no closing bracket",
-                f"close it with ]; {_PLAIN}",
-                start + 1,
-            )
+            message, hint = "this citation has no closing bracket", f"close it with ]; {_PLAIN}"
+            until = start + 1
         told = problem("bad-citation", message, self._offsets.span(at, at + 1), hint)
         self._take(HoleKind.MISTAKE, start, until, told)
         return until
@@ -153,6 +152,7 @@ class _Finder:
         opening = self._text.index("[[", start) + 2
         found = _WIKILINK.match(self._text, start, end)
         if found and self._is_link(found.end() - 1, end):
+            self._open += [opening - 2, opening - 1]
             return opening
         if found:
             embeds = opening - start == len("![[")
@@ -161,16 +161,12 @@ class _Finder:
                 start, embeds = start + 1, False
             self._take(HoleKind.EMBED if embeds else HoleKind.LINK, start, found.end())
             return found.end()
-        self._open = opening - 1
+        self._open += [opening - 2, opening - 1]
         message = "" if code else self._broken_link(opening, end)
         if message:
             hint = f"write [[name]] or [[name|words]]; {_PLAIN}"
-            self._take(
-                HoleKind.MISTAKE,
-                start,
-                opening,
-                problem("bad-link", message, self._offsets.span(start, opening), hint),
-            )
+            told = problem("bad-link", message, self._offsets.span(start, opening), hint)
+            self._take(HoleKind.MISTAKE, start, opening, told)
         return opening
 
     def _broken_link(self, opening: int, end: int) -> str:
@@ -183,15 +179,13 @@ class _Finder:
             return ""
         if closing[0] == "[":
             return "a link stands inside another" if text.startswith("[[", closing.start()) else ""
-        return (
-            ""
-            if text[closing.end() : closing.end() + 1] in ("(", "[", ":")
-            else "this link has one closing bracket only"
-        )
+        is_markup = text[closing.end() : closing.end() + 1] in ("(", "[", ":")
+        return "" if is_markup else "this link has one closing bracket only"
 
     def _take(self, kind: HoleKind, start: int, end: int, told: Problem | None = None) -> None:
-        """Keep a hole; a smaller one inside it is part of what it holds."""
+        """Keep a hole; a smaller one inside is part of it. No bracket around a citation is one too."""
         while self._found and self._found[-1].start >= start:
             self._found.pop()
         self._found.append(Hole(kind, start, end, self._text[start:end], told))
-        self._open = None if self._open is not None and self._open >= start else self._open
+        if kind is HoleKind.CITATION or (told and told.code == "bad-citation"):
+            self._open = []

@@ -10,7 +10,7 @@ from bisect import bisect_left
 import msgspec
 from markdown_it.token import Token
 
-from generator.load.blockquotes import BlockQuotation, block_quotation
+from generator.load.blockquotes import Whole, whole_quotation
 from generator.load.contents import Contents
 from generator.load.direction import way_of_language, way_of_text
 from generator.load.footnotes import Inline
@@ -72,15 +72,6 @@ class _Quotation(msgspec.Struct):
     title: tuple[str, str] = ("", "")
 
 
-class _Whole(msgspec.Struct):
-    """An open block quotation, all of it quoted from its last citation; `numbers`: its blocks by token."""
-
-    numbers: dict[int, int]
-    blocks: list[Block]
-    quotation: BlockQuotation
-    depth: int
-
-
 class _Layout:
     """One pass over one row of tokens."""
 
@@ -89,7 +80,7 @@ class _Layout:
         self._ways = [way_of_language(shop.lang)]
         self._row = Row()
         self._open: list[_Quotation] = []
-        self._whole: _Whole | None = None
+        self._whole: Whole | None = None
         self._alone = inline and [t.type for t in tokens[:4]] == [
             "paragraph_open",
             "inline",
@@ -181,9 +172,7 @@ class _Layout:
         block = self._blocks[at]
         whole = self._whole
         if whole and at in whole.numbers:
-            self._shop.typesetter.set_quotation(
-                self._row, whole.blocks, whole.numbers[at], whole.quotation, self._inline
-            )
+            self._shop.typesetter.set_quotation(self._row, whole.quotation, whole.numbers[at], self._inline)
         elif not block.empty:
             prose = prose and not any(quotation.quoted for quotation in self._open)
             self._shop.typesetter.set(self._row, block, Manner(prose, self._inline, warned))
@@ -244,7 +233,7 @@ class _Layout:
         kind, fold = token.meta.get("callout", ("", ""))
         quoted = kind in ("", "quote")
         if quoted and not self._whole:
-            self._whole = self._verified(at)
+            self._whole = whole_quotation(self._tokens, self._blocks, at, len(self._open) + 1)
         turn = self._entered(at)
         if not kind:
             self._row.html(f"<blockquote{turn}>\n")
@@ -268,32 +257,6 @@ class _Layout:
             self._set(at, prose=False, warned=False)
             self._row.html(closing)
         self._pictures(at)
-
-    def _verified(self, at: int) -> "_Whole | None":
-        """The block quotation that begins at token `at`, if its last thing is a citation."""
-        end = _close(self._tokens, at)
-        titles = {n + 1 for n in range(at, end) if self._tokens[n].type == "callout_title_open"}
-        inside = [n for n in range(at, end) if n in self._blocks and n not in titles]
-        if not inside or any(token.nesting >= 0 for token in self._tokens[inside[-1] + 1 : end]):
-            return None
-        blocks = [self._blocks[n] for n in inside]
-        found = block_quotation(blocks)
-        return (
-            _Whole({n: number for number, n in enumerate(inside)}, blocks, found, len(self._open) + 1)
-            if found
-            else None
-        )
-
-
-def _close(tokens: list[Token], at: int) -> int:
-    """The token that ends the block quotation which begins at `at`."""
-    depth = 0
-    for number in range(at, len(tokens)):
-        if tokens[number].type in ("blockquote_open", "blockquote_close"):
-            depth += tokens[number].nesting
-            if not depth:
-                return number
-    return len(tokens)
 
 
 def _tick(token: Token) -> None:

@@ -7,7 +7,7 @@ import msgspec
 
 from generator.load.runs import Block, Run, RunKind
 
-_PLAIN = (RunKind.TEXT, RunKind.VERBATIM, RunKind.CODE, RunKind.BREAK, RunKind.TAG)
+_OPENING = (RunKind.TAG, RunKind.LINK)
 
 
 class Gap(msgspec.Struct, frozen=True, order=True):
@@ -18,7 +18,7 @@ class Gap(msgspec.Struct, frozen=True, order=True):
 
 
 def passage(block: Block, start: int, end: int) -> tuple[Gap, Gap] | None:
-    """The outermost two places around `start:end` of the plain text in one element, with no link between."""
+    """The outermost two places around `start:end` of the plain text that lie in one element, but no link."""
     begins, ends = _gaps(block, start, 0), _gaps(block, end, 1)
     for first in begins:
         for last in reversed(ends):
@@ -44,10 +44,10 @@ def _level(runs: Sequence[Run], first: Gap, last: Gap) -> bool:
     """Whether every tag between the two places opens and closes there."""
     depth = 0
     for run in runs[first.run : last.run + bool(last.offset)]:
-        if run.kind is RunKind.TAG:
-            depth += -1 if run.html.startswith("</") else 1
-        elif run.kind not in _PLAIN:
-            return False
+        if run.html.startswith("</"):
+            depth -= 1
+        elif run.kind in _OPENING:
+            depth += 1
         if depth < 0:
             return False
     return depth == 0

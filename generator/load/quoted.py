@@ -69,7 +69,7 @@ def quoted_spans(text: str) -> tuple[list[Range], list[int]]:
         found, opened = _spans_from(text, at)
         spans += found
         unclosed += opened
-        if not opened or found and found[-1][0] > opened[-1]:
+        if not opened or (found and found[-1][0] > opened[-1]):
             break
         at = opened[-1] + 1
     return spans, unclosed

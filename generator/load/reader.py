@@ -1,4 +1,4 @@
-"""The parser's inline tokens to runs. What stands in holes is left to contents.py, addresses to targets.py."""
+"""The parser's inline tokens to runs. What stands in holes is contents.py's, addresses are targets.py's."""
 
 import html
 

@@ -36,14 +36,6 @@ class Row:
         self._end_markup()
         self._pieces.append(piece)
 
-    def close_up(self) -> None:
-        """Drop the white space at the end, for what follows belongs close to the word."""
-        row = self._prose or self._markup
-        while row and not row[-1].rstrip():
-            row.pop()
-        if row:
-            row[-1] = row[-1].rstrip()
-
     def pieces(self) -> tuple[Piece, ...]:
         """The whole row."""
         self._end_prose()

@@ -55,13 +55,11 @@ class Typesetter:
         """Add a block to a row."""
         self._set(row, block, manner, self._shared(block, manner.warned))
 
-    def set_quotation(
-        self, row: Row, blocks: list[Block], number: int, whole: BlockQuotation, inline: bool
-    ) -> None:
+    def set_quotation(self, row: Row, whole: BlockQuotation, number: int, inline: bool) -> None:
         """Add block `number` of a block quotation, whose words are all one quotation of its last citation."""
-        block, (start, end) = blocks[number], whole.ranges[number]
+        block, (start, end) = whole.blocks[number], whole.ranges[number]
         first = next(n for n, (a, b) in enumerate(whole.ranges) if a < b)
-        span = self._span(blocks[first], *whole.ranges[first])
+        span = self._span(whole.blocks[first], *whole.ranges[first])
         marks = _Marks({whole.number: (Quote(whole.text, span),)}, silent=((start, end),))
         if start < end:
             marks.enclose(passage(block, start, end), whole.number, 0)
@@ -113,7 +111,7 @@ class Typesetter:
                 self._words(row, block, number, at, in_marked)
             else:
                 self._enclose(row, Gap(number, 0))
-                self._other(row, run)
+                self._other(row, run, at)
             at, in_marked = at + len(run.text), in_marked + len(run.marked)
         self._enclose(row, Gap(len(block.runs), 0))
 
@@ -123,10 +121,8 @@ class Typesetter:
         offset, end = 0, len(run.text)
         while offset < end:
             self._enclose(row, Gap(number, offset))
-            while self._silent < len(silent) and silent[self._silent][1] <= at + offset:
-                self._silent += 1
+            quiet = self._is_quoted(at + offset)
             begin, stop = silent[self._silent] if self._silent < len(silent) else (at + end, at + end)
-            quiet = begin <= at + offset
             until = min(end, (stop if quiet else begin) - at)
             if run.html.startswith("<br"):
                 row.html(run.html)
@@ -136,11 +132,18 @@ class Typesetter:
                 row.prose(run.text[offset:until], len(self.blocks) - 1, in_marked + offset)
             offset = until
 
+    def _is_quoted(self, at: int) -> bool:
+        """Whether a quotation runs over `at`, which is never before what was last asked for."""
+        silent = self._marks.silent
+        while self._silent < len(silent) and silent[self._silent][1] <= at:
+            self._silent += 1
+        return self._silent < len(silent) and silent[self._silent][0] <= at
+
     def _enclose(self, row: Row, gap: Gap) -> None:
         for piece in self._marks.pieces.get(gap, ()):
             row.piece(piece)
 
-    def _other(self, row: Row, run: Run) -> None:
+    def _other(self, row: Row, run: Run, at: int) -> None:
         block = len(self.blocks) - 1
         match run.kind:
             case RunKind.VERBATIM:
@@ -149,15 +152,14 @@ class Typesetter:
                 row.html(f"<code>{html.escape(run.text, quote=False)}</code>")
             case RunKind.WIKILINK:
                 target = self._contents.targets[run.number]
-                row.piece(WikiLink(target.ref, target.heading, target.label, block, run.number))
+                # In a quotation the page must show the very words that are verified, not the record's title.
+                label = run.text if self._is_quoted(at) else target.label
+                row.piece(WikiLink(target.ref, target.heading, label, block, run.number))
             case RunKind.CITATION:
                 cited, span = self._contents.citations[run.number]
-                if not self._manner.inline:
-                    row.close_up()
                 citation = Citation(cited, span, self._marks.quotes.get(run.number, ()))
                 row.piece(Cite(citation, block, run.number, self._manner.inline))
             case RunKind.NOTE:
-                row.close_up()
                 row.piece(OwnNote(run.number))
             case RunKind.FILE:
                 row.piece(self._reader.files[run.number])

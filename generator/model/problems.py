@@ -118,6 +118,7 @@ _ALL = (
     _error("ambiguous-reference", "A name leads to more than one record."),
     _error("wrong-kind", "A reference leads to a record of another kind than is wanted there."),
     _error("withheld-reference", "A published page refers to a record that is not published."),
+    _warning("private-name", "A published text holds the name of a record that is not published."),
     _error("unknown-heading", "A link names a heading that its page does not have."),
     _warning("ambiguous-name", "A name in prose belongs to more than one actor, so it links to none."),
     # quotations
@@ -141,7 +142,9 @@ _ALL = (
     _error("no-evidence", "A claim has no evidence."),
     _warning("unsourced", "A date, place, part or count of an event names no claim that it rests on."),
     _error("lineage-cycle", "Articles derive from one another in a circle."),
+    _error("lineage-contradiction", "An article is called original and said to be wholly another's."),
     _error("order-cycle", "Events come after one another in a circle."),
+    _warning("order-contradiction", "An event is dated before one that it is said to come after."),
     _error("few-positions", "A conflict has fewer than two positions."),
     _error("foreign-judgement", "A judgement is for a claim that is none of the conflict's positions."),
     # pages

@@ -15,7 +15,9 @@ Span = tuple[int, int]
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\r[^\S\r\n]*\r\s*|\u2029\s*")
 _UNFINISHED = tuple(":,;،؛：，；、—–-")
-_BULLETS = tuple("-–—•*·▪◦‣")
+# No long dashes: in French and Spanish one opens the words of another speaker.
+_BULLETS = tuple("-•*·▪◦‣")
+_FINISHED = tuple(".!?…؟۔。！？")
 _STOP = regex.compile(
     r"(?P<mark>[.!?…؟۔।॥።։៕។။。！？．]+)"
     r"(?P<close>[\"'”’“«»‹›」』）》)\]]*)"
@@ -94,7 +96,8 @@ def _blocks(text: str, spans: tuple[Span, ...]) -> list[Span]:
 def _goes_on(text: str, paragraph: Span, following: Span) -> bool:
     """Whether a sentence may run from one paragraph into the next."""
     first, opening = text[following[0]], text[paragraph[0]]
-    if text[paragraph[1] - 1] in _UNFINISHED or first.islower():
+    last = text[paragraph[1] - 1]
+    if last in _UNFINISHED or (first.islower() and last not in _FINISHED):
         return True
     if first in _BULLETS and opening in _BULLETS:
         return True

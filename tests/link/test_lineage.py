@@ -64,6 +64,12 @@ def test_evidence_that_names_its_origin_leaves_no_choice() -> None:
     assert (counted.least, counted.most) == (1, 1)
 
 
+def test_an_article_named_as_the_origin_of_its_own_fact_is_that_whatever_else_it_draws_on() -> None:
+    sources = Sources().add("wire", original=True).add("a", ("wire", "retells")).add("b", ("wire", "draws-on"))
+    counted = sources.claim("a", ("b", "b"))
+    assert (counted.least, counted.most, counted.known) == (2, 2, (Key("article", "b"), Key("article", "wire")))
+
+
 def test_articles_of_unknown_lineage_may_be_one_origin_or_as_many_as_they_are() -> None:
     counted = Sources().add("a").add("b").add("c").claim("a", "b", "c")
     assert (counted.articles, counted.least, counted.most, counted.known) == (3, 1, 3, ())

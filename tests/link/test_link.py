@@ -195,6 +195,12 @@ def test_a_missing_capture_is_one_warning_and_its_quotations_are_uncheckable(sto
         ),
         ("content/events/x.md", "---\ntitle: X\nafter: [x]\n---\n", "order-cycle"),
         ("content/events/x.md", "---\ntitle: X\ndate: 2024\n---\n", "unsourced"),
+        ("content/events/x.md", "---\ntitle: X\ndate: 2021\nafter: [barge-fire]\n---\n", "order-contradiction"),
+        (
+            "content/articles/x.md",
+            "---\ntitle: X\nlineage: original\nderives_from: [{source: agency, how: retells}]\n---\n",
+            "lineage-contradiction",
+        ),
         (
             "content/articles/x.md",
             "---\ntitle: X\nderives_from: [{source: x, how: retells}]\n---\n",

@@ -28,7 +28,7 @@ class Date(Type, frozen=True):
             return parse(text)
         except DateError as error:
             at = node.source.span(start + error.offset, start + error.offset + 1) if start >= 0 else node.span
-            problems.append(problem("bad-date", error.message, at, error.hint))
+            problems.append(problem("bad-date", _as_told(error.message), at, _as_told(error.hint)))
             return None
 
 
@@ -119,3 +119,8 @@ def _zone_hint(text: str) -> str:
     if near:
         return "did you mean " + " or ".join(f"`{zone}`" for zone in near) + "?"
     return "write the zone's IANA name, such as `Asia/Baghdad`, or an offset from UTC, such as `+03:00`"
+
+
+def _as_told(sentence: str) -> str:
+    """A sentence as every other problem is worded: without its capital letter and its full stop."""
+    return sentence[:1].lower() + sentence[1:].removesuffix(".")

@@ -1,0 +1,234 @@
+"""Quotation marks in a sentence: what is quoted, from which citation, and what is quoted from none."""
+
+import pytest
+
+from generator.load.quoted import quoted_spans, words
+from tests.load.bodies import body, citations, in_sentence, parse, pointed, quotes, show, wrong
+
+
+def spans(text: str) -> list[str]:
+    return [text[start:end] for start, end in quoted_spans(text)[0]]
+
+
+# Which words are quoted
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "«»", "»«", "„“", "„”", '„"', "””", "「」", "『』"])
+def test_the_marks_of_many_languages_quote(marks: str) -> None:
+    assert spans(f"He said {marks[0]}three soldiers{marks[1]} twice.") == ["three soldiers"]
+
+
+@pytest.mark.parametrize("text", ["‘three soldiers’", "it's the soldiers' base", 'a 5" pipe', 'צה"ל', "2 « 3", "«»"])
+def test_these_marks_quote_nothing(text: str) -> None:
+    assert spans(text) == []
+
+
+def test_a_quotation_within_a_quotation_is_part_of_it() -> None:
+    assert spans("“He said “no” and «never»” and “left”.") == ["He said “no” and «never»", "left"]
+
+
+def test_marks_within_a_word_do_not_close_a_quotation() -> None:
+    assert spans('"the צה"ל base" and 5" more') == ['the צה"ל base']
+
+
+def test_a_mark_that_is_never_closed_hides_no_later_quotation() -> None:
+    text = "“Three soldiers died. He said “no” and «never»."
+    assert spans(text) == ["no", "never"]
+    assert quoted_spans(text)[1] == [0]
+
+
+def test_a_straight_mark_that_opens_anew_gives_the_first_up() -> None:
+    text = '"Three soldiers died. He said "no words" then.'
+    assert spans(text) == ["no words"]
+    assert quoted_spans(text)[1] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("three soldiers", 2), ("Kata'ib Hezbollah's 4 men", 4), ("— …", 0), ("三名美军士兵在约旦", 4), ("سه سرباز آمریکایی", 3),
+     ("ทหารสามคน", 2), ("तीन सैनिक", 2), ("well-known", 1), ("and/or", 2)],
+)  # fmt: skip
+def test_words_are_counted_in_any_script(text: str, number: int) -> None:
+    assert words(text) == number
+
+
+# Which citation they belong to
+
+
+def test_a_quotation_belongs_to_the_citation_after_it() -> None:
+    assert in_sentence("They were “three American soldiers” [@khaama].") == [("khaama", ["three American soldiers"])]
+
+
+def test_a_quotation_may_come_after_the_citation() -> None:
+    assert in_sentence("According to [@khaama], “three” died, not “four”.") == [("khaama", ["three", "four"])]
+
+
+def test_each_citation_of_a_sentence_has_the_quotations_before_it() -> None:
+    text = "One has “a base” [@khaama], the other “a site” and “a tower” [@world-today] or “a post”."
+    assert in_sentence(text) == [("khaama", ["a base"]), ("world-today", ["a site", "a tower", "a post"])]
+
+
+def test_a_citation_after_the_full_stop_belongs_to_the_sentence() -> None:
+    assert in_sentence("It was “a base.” [@khaama] It was “a site”. [@world-today] It was neither.") == [
+        ("khaama", ["a base."]),
+        ("world-today", ["a site"]),
+    ]
+
+
+def test_a_sentence_does_not_end_inside_a_quotation() -> None:
+    assert in_sentence("He said “No. Never. Not I.” to them [@khaama]. It was “late” [@x].") == [
+        ("khaama", ["No. Never. Not I."]),
+        ("x", ["late"]),
+    ]
+
+
+def test_a_quotation_of_another_sentence_is_not_the_citations() -> None:
+    assert in_sentence("It was “a base”. Three soldiers died [@khaama].") == [("khaama", [])]
+
+
+def test_a_quotation_of_another_block_is_not_the_citations() -> None:
+    assert in_sentence("- “a base”\n- “a site” [@x]\n\n“a tower”\n\n| “a” | “b” [@y] |\n|---|---|\n") == [
+        ("x", ["a site"]),
+        ("y", ["b"]),
+    ]
+
+
+def test_a_claim_takes_quotations_too() -> None:
+    assert in_sentence("It was “a base” [@claim:x].") == [("claim:x", ["a base"])]
+
+
+def test_a_cluster_takes_them_once() -> None:
+    (cite,) = citations(body("It was “a base” [@x; @y]."))
+    assert len(cite.cited) == 2
+    assert [q.text for q in cite.in_sentence] == ["a base"]
+
+
+def test_a_citation_within_the_quotation_has_it() -> None:
+    assert in_sentence("It was “a base [@khaama] in Jordan” that day.") == [("khaama", ["a base in Jordan"])]
+
+
+def test_quotations_of_a_footnote_are_its_own() -> None:
+    assert in_sentence("Text[^1] “one” [@x].\n\n[^1]: Note “two” [@y].") == [("x", ["one"]), ("y", ["two"])]
+
+
+def test_quotations_in_arabic_and_chinese() -> None:
+    assert in_sentence("قال «ثلاثة جنود قتلوا هناك» [@خبر، ص. ۱۲]. وصل.", "ar") == [("خبر", ["ثلاثة جنود قتلوا هناك"])]
+    assert in_sentence("他说“三名士兵\n死亡”[@x]。", "zh") == [("x", ["三名士兵死亡"])]
+
+
+# The words, and where they stand
+
+
+def test_the_words_are_those_of_the_page_without_markup() -> None:
+    text = "“a *b* [c](https://x.org) `d` [[ghaani|the man]] [[qaani]] e\\* &amp; [sic] … f[^1]” [@x]\n\n[^1]: n"
+    assert in_sentence(text) == [("x", ["a b c d the man qaani e* & [sic] … f"])]
+
+
+def test_marks_in_code_and_in_a_links_label_quote_nothing() -> None:
+    assert in_sentence('A `"b c"` [[x|“d”]] “e” [@y].') == [("y", ["e"])]
+
+
+def test_words_on_two_lines_are_on_one() -> None:
+    assert in_sentence("> - “three\n>   American” [@x]\n> - end") == [("x", ["three American"])]
+
+
+@pytest.mark.parametrize("before", ["", "- ", "> ", "1. > ", "# ", "*a* ", "[[x|y]] ", "&amp; ", "\\* ", "[@q “z”] ", "| ", "ü 文 "])
+def test_a_quotation_knows_its_place(before: str) -> None:
+    table = "\n|---|" if before == "| " else ""
+    text = f"{before}b “three soldiers” [@x]{' |' if table else ''}{table}"
+    found, _ = parse(text)
+    assert [pointed(text, q.span) for q in citations(found)[-1].in_sentence] == ["three soldiers"]
+
+
+def test_quotations_in_the_cells_of_a_row_know_their_places() -> None:
+    text = "> | a | b |\n> |---|---|\n> | a “a” \\| [@x] | “a” | a “a a” [@y] |\n> | “b” [@z] | a |\n"
+    found, _ = parse(text)
+    assert [pointed(text, q.span) for q in quotes(found)] == ["a", "b"]
+    text = text.replace("| a | b |", "| a | b | c |").replace("|---|---|", "|-|-|-|")
+    found, _ = parse(text)
+    assert [(q.span.line, pointed(text, q.span)) for q in quotes(found)] == [(3, "a"), (3, "a a"), (4, "b")]
+
+
+def test_verified_words_are_marked_where_they_lie_in_one_element() -> None:
+    assert show("a “b *c* d” [@x]") == "<p>‹a “›{open}b <em>c</em> d{close}” {@x}</p>\n"
+    assert show("**“b”** [@x]") == "<p><strong>“{open}b{close}”</strong> {@x}</p>\n"
+    assert show("“*b*” [@x]") == "<p>“{open}<em>b</em>{close}” {@x}</p>\n"
+    assert show("*a “b* c” [@x]") == "<p><em>‹a “›b</em> c” {@x}</p>\n"
+
+
+def test_a_link_within_verified_words_shows_the_words_that_are_verified() -> None:
+    assert show("“the [[reuters]] story” [@x]") == "<p>“{open}the {reuters|reuters} story{close}” {@x}</p>\n"
+
+
+def test_quoted_words_are_no_prose_in_which_names_link() -> None:
+    assert show("Ghaani said “Ghaani” to Ghaani") == "<p>‹Ghaani said “›Ghaani‹” to Ghaani›</p>\n"
+
+
+# Quoted from nobody
+
+
+def test_four_quoted_words_without_a_citation_are_a_warning() -> None:
+    assert wrong("He said “three American soldiers died”.") == [("bare-quotation", "three American soldiers died")]
+    assert wrong("He said “three American soldiers”.") == []
+
+
+def test_a_citation_in_the_next_sentence_is_none_of_this_one() -> None:
+    assert wrong("He said “three American soldiers died”. It was late [@x].") == [
+        ("bare-quotation", "three American soldiers died")
+    ]
+
+
+def test_a_heading_needs_no_citation() -> None:
+    assert wrong("# “Three American soldiers died”\n\n> [!note] “Three American soldiers died”\n> x") == []
+
+
+def test_a_mark_that_is_never_closed_is_told_for_its_words_are_not_verified() -> None:
+    assert wrong("They were “three American soldiers killed [@khaama].") == [("bare-quotation", "“")]
+    assert wrong('A 5" pipe and 12" of rain.') == []
+
+
+# Block quotations
+
+
+def test_a_block_quotation_that_ends_in_a_citation_is_one_quotation() -> None:
+    text = "> Three *American* soldiers\n> died.\n>\n> They were at a base. [@khaama]"
+    assert in_sentence(text) == [("khaama", ["Three American soldiers died.\n\nThey were at a base."])]
+    assert [(q.span.line, pointed(text, q.span)) for q in quotes(body(text))] == [(1, "Three *American* soldiers")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("> “Three soldiers” [@x]", "Three soldiers"),
+        ("> “Three soldiers [@x].”", "Three soldiers"),
+        ("> “Three” and “four” [@x]", "“Three” and “four”"),
+        ("> “Three soldiers.\n>\n> “Four, too.” [@x]", "Three soldiers.\n\nFour, too."),
+        ("> Three soldiers\n> — Reuters [@x]", "Three soldiers"),
+        ("> Three soldiers\n>\n> — Reuters, *live* [@x].", "Three soldiers"),
+        ("> Three soldiers\n> -- Reuters [@x]", "Three soldiers"),
+        ("> — Three soldiers [@x]", "— Three soldiers"),
+        ("> Three [@y] soldiers [@x]", "Three soldiers"),
+        ("> - Three\n> - soldiers [@x]", "Three\n\nsoldiers"),
+        ("> Three\n> soldiers **[@x]**", "Three soldiers"),
+        ("> [!quote] Title\n> Three soldiers [@x]", "Three soldiers"),
+        ("> > Three soldiers [@x]", "Three soldiers"),
+    ],
+)
+def test_the_words_of_a_block_quotation(text: str, quoted: str) -> None:
+    cite = citations(body(text))[-1]
+    assert (cite.cited[0].ref.text, [q.text for q in cite.in_sentence]) == ("x", [quoted])
+
+
+@pytest.mark.parametrize("text", ["> Three [@x] soldiers", "> Three [@x]\n>\n> soldiers", "> [!note]\n> Three [@x]", "> Three\n\n[@x]"])
+def test_these_are_no_block_quotations_of_a_citation(text: str) -> None:
+    assert [(c.cited[0].ref.text, c.in_sentence) for c in citations(body(text))] == [("x", ())]
+
+
+def test_a_block_quotation_is_marked_in_each_of_its_paragraphs() -> None:
+    assert show("> “Three\n>\n> soldiers” [@x]") == (
+        "<blockquote>\n<p>“{open}Three{close}</p>\n<p>{open}soldiers{close}” {@x}</p>\n</blockquote>\n"
+    )
+
+
+def test_quotations_within_a_block_quotation_need_no_citation_of_their_own() -> None:
+    assert wrong("> He said “three American soldiers died” then.\n>\n> And more [@x]") == []
