@@ -114,7 +114,7 @@ def _spans_from(text: str, at: int) -> tuple[list[Range], list[int]]:
             if not depth:
                 spans.append((start + 1, place))
                 opening = ""
-        elif mark == opening:
+        elif mark == opening != '"':
             depth += 1
     if opening:
         unclosed.append(start)

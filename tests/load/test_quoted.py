@@ -135,7 +135,7 @@ def test_words_on_two_lines_are_on_one() -> None:
 @pytest.mark.parametrize("before", ["", "- ", "> ", "1. > ", "# ", "*a* ", "[[x|y]] ", "&amp; ", "\\* ", "[@q “z”] ", "| ", "ü 文 "])
 def test_a_quotation_knows_its_place(before: str) -> None:
     table = "\n|---|" if before == "| " else ""
-    text = f"{before}b “three soldiers” [@x]{' |' if table else ''}{table}"
+    text = f"{before}b “three soldiers” [@x] c{' |' if table else ''}{table}"
     found, _ = parse(text)
     assert [pointed(text, q.span) for q in citations(found)[-1].in_sentence] == ["three soldiers"]
 
