@@ -22,7 +22,8 @@ from generator.load.marks import FIRST, OPENING
 _CALL = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
 # Where a bare address ends at the latest: marks that close a sentence or quotation around it, in any script.
 _ADDRESS = re.compile(
-    rf"https?://[^\s<>\"“”„«»‹›「」『』（）、。，；！？؟،؛|⸨{FIRST}\x00-\x1f]++", re.IGNORECASE
+    rf"(?<![a-zA-Z0-9])https?://[^\s<>\"“”„«»‹›「」『』（）、。，；！？؟،؛|⸨{FIRST}\x00-\x1f]++",
+    re.IGNORECASE,
 )
 _LONGEST = 2048
 _ESCAPED_MARK = "\\" + OPENING
@@ -140,13 +141,9 @@ class _Addresses:
         source, colon = state.src, state.pos
         if not source.startswith("://", colon) or state.linkLevel:
             return False
-        start = colon - (5 if source[colon - 1 : colon] in "sS" else 4)
-        found = _ADDRESS.match(source, start, min(state.posMax, colon + _LONGEST)) if start >= 0 else None
-        match = (
-            self._linkify.match_at_start(found[0])
-            if found and not source[start - 1 : start].isalnum()
-            else None
-        )
+        start, limit = colon - (5 if source[colon - 1 : colon] in "sS" else 4), colon + _LONGEST
+        found = _ADDRESS.match(source, start, min(state.posMax, limit)) if start >= 0 else None
+        match = self._linkify.match_at_start(found[0]) if found and found.end() < limit else None
         if match is None:
             return False
         url = match.raw.rstrip("*_~")

@@ -24,6 +24,8 @@ _ADDRESS = re.compile(
     r"\([ \t\n]*+(?:<[^<>\n]*+>|[^\s<>()]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
     r"(?:[ \t\n]++(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))?+[ \t\n]*+\)"
 )
+# How many brackets are looked at for those that are missing.
+_TRIED = 8
 _PLAIN = "write \\[ where you mean the bracket itself"
 
 
@@ -69,8 +71,8 @@ def endless(text: str, span: Span) -> Problem:
 class _Finder:
     """One pass over a stretch.
 
-    `_open` are the brackets that are open, outermost first; a key may turn the last one into a citation. Those
-    that it cannot, such as a footnote's, are -1. `_looked` is how far quotations are known that may shield a key.
+    `_open` are the brackets that are open, outermost first; a key may turn the last one into a citation. One
+    that it cannot, such as a footnote's, is -1. `_looked` is how far quotations are known that may shield a key.
     """
 
     def __init__(self, text: str, stretch: Stretch, offsets: Offsets) -> None:
@@ -171,16 +173,19 @@ class _Finder:
 
     def _broken_link(self, opening: int, end: int) -> str:
         """What is wrong with two brackets that are no link; empty where they are other markup."""
-        text = self._text
-        closing = _BRACKET.search(text, opening, end)
-        if closing is None:
-            return "" if KEY.match(text, opening, end) else "this link has no closing brackets"
-        if KEY.search(text, opening, closing.start()):
-            return ""
-        if closing[0] == "[":
-            return "a link stands inside another" if text.startswith("[[", closing.start()) else ""
-        is_markup = text[closing.end() : closing.end() + 1] in ("(", "[", ":")
-        return "" if is_markup else "this link has one closing bracket only"
+        text, at, depth = self._text, opening, 0
+        for _ in range(_TRIED):
+            bracket = _BRACKET.search(text, at, end)
+            if bracket is None:
+                return "" if KEY.match(text, opening, end) else "this link has no closing brackets"
+            at = bracket.end()
+            if bracket[0] == "[" and text.startswith("[[", bracket.start()):
+                return "a link stands inside another"
+            depth += 1 if bracket[0] == "[" else -1
+            if depth < 0:
+                is_markup = text[at : at + 1] in ("(", "[", ":") or KEY.search(text, opening, at - 1)
+                return "" if is_markup else "this link has one closing bracket only"
+        return ""
 
     def _take(self, kind: HoleKind, start: int, end: int, told: Problem | None = None) -> None:
         """Keep a hole; a smaller one inside is part of it. No bracket around a citation is one too."""

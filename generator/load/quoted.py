@@ -107,7 +107,7 @@ def _spans_from(text: str, at: int) -> tuple[list[Range], list[int]]:
         if not opening or (mark == opening == '"' and begins and before.isspace()):
             if opening:
                 unclosed.append(start)
-            if mark in _ALWAYS or begins:
+            if mark in _ALWAYS or (begins and mark in _CLOSE):
                 opening, start, depth = mark, place, 1
         elif mark in _CLOSE[opening] and not (mark == '"' and before.isalnum() and after.isalnum()):
             depth -= 1

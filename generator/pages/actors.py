@@ -7,7 +7,7 @@ from generator.model.dates import EDTF
 from generator.model.records import Actor, Claim, Key
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
-from generator.pages.citations import short_source
+from generator.pages.citations import QuoteView, short_source
 from generator.pages.counting import counted
 from generator.pages.evidence import (
     Briefs,
@@ -17,6 +17,7 @@ from generator.pages.evidence import (
     briefs_on,
     claim_brief,
     disputes,
+    evidence_views,
     ground_views,
 )
 from generator.pages.page import Anchor, View, Words
@@ -47,12 +48,15 @@ class RoleView(msgspec.Struct, frozen=True):
 
 
 class StatementView(msgspec.Struct, frozen=True):
-    """Something that the actor is said to have said: the verb, the claim, the source that tells it."""
+    """Something that the actor is said to have said: how it bears on a claim, its words, the source that tells it."""
 
     verb: str
     stance: str
     claim: ClaimBrief
     source: Anchor
+    date: str = ""
+    locator: str = ""
+    quotes: tuple[QuoteView, ...] = ()
 
 
 class Statements(msgspec.Struct, frozen=True):
@@ -108,7 +112,7 @@ def actor_view(view: Viewpoint, actor: Actor) -> ActorView:
     said = dossier.tied(key, "speaker")
     unlike = {r.key: None for r in (*dossier.find_all(actor.unlike), *dossier.tied(key, "unlike"))}
     return ActorView(
-        frame=view.frame(actor.title, actor.summary or first_paragraph(actor.body.plain), actor),
+        frame=view.frame(actor.title, actor.summary or first_paragraph(actor.body), actor),
         heading=view.title(actor),
         kind=actor.kind,
         summary=actor.summary,
@@ -212,8 +216,12 @@ def _statements(view: Viewpoint, claim: Claim, speaker: Key) -> list[StatementVi
     out: dict[StatementView, None] = {}
     for e in claim.evidence:
         if e.speaker and e.speaker.actor and found.get(e.speaker.actor) == speaker and e.source in found:
+            (told,) = evidence_views(view, (e,))
             brief = claim_brief(view, claim.key)
-            out[StatementView(e.verb, e.stance, brief, short_source(view, found[e.source]))] = None
+            statement = StatementView(
+                e.verb, e.stance, brief, told.source, told.date, told.locator, told.quotes
+            )
+            out[statement] = None
     return list(out)
 
 

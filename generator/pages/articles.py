@@ -4,12 +4,12 @@ import msgspec
 
 from generator.model.date_words import words
 from generator.model.linked import SourceText
-from generator.model.records import Article, Key, Rights
+from generator.model.records import Article, Claim, Key, Rights
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
-from generator.pages.citations import Bibliographic, bibliographic, short_name, short_source
-from generator.pages.counting import counted
-from generator.pages.evidence import Briefs, ClaimBrief, briefs_on, claim_brief
+from generator.pages.citations import Bibliographic, bibliographic, publisher_of, short_name, short_source
+from generator.pages.counting import counted, listed
+from generator.pages.evidence import Briefs, ClaimBrief, bearing, briefs_on, claim_brief
 from generator.pages.page import Anchor, View, Words
 from generator.pages.passages import ShownText, shown_text
 from generator.pages.splitting import Pager
@@ -68,7 +68,7 @@ class ArticleRow(msgspec.Struct, frozen=True):
     """A source in the list of sources."""
 
     article: Anchor
-    publisher: str
+    publisher: Words
     published: str
     lineage: tuple[DerivationView, ...]
     lineage_words: str
@@ -90,9 +90,10 @@ def article_view(view: Viewpoint, article: Article) -> ArticleView:
     source = dossier.sources.get(key, SourceText(article.rights))
     is_text = article.transcription is not None
     claims = dossier.tied(key, "evidence")
-    resting = {e.key: e for c in claims for e in dossier.tied(c.key, "rests")}.values()
+    upheld = [c for c in claims if isinstance(c, Claim) and supports(view, c, key)]
+    resting = {e.key: e for c in upheld for e in dossier.tied(c.key, "rests")}.values()
     return ArticleView(
-        frame=view.frame(article.title, article.summary or first_paragraph(article.body.plain), article),
+        frame=view.frame(article.title, article.summary or first_paragraph(article.body), article),
         heading=view.title(article),
         work=bibliographic(view, key),
         grade=article.grade,
@@ -109,7 +110,7 @@ def article_view(view: Viewpoint, article: Article) -> ArticleView:
         sha256=source.sha256,
         length=counted(source.length, "character") if source.basis and source.length else "",
         claims=briefs_on(view, key, "evidence"),
-        origin_of=tuple(claim_brief(view, c.key) for c in dossier.tied(key, "origin") if c not in claims),
+        origin_of=tuple(claim_brief(view, c.key, key) for c in dossier.tied(key, "origin") if c not in claims),
         events=tuple(view.anchor(e.key) for e in in_time(view, resting)),
         actors=tuple(view.anchor(a.key) for a in dossier.tied(key, "basis")),
         printed=tuple(
@@ -130,6 +131,12 @@ _RIGHTS = {
     Rights.EXCERPT: "Only sentences that are quoted in this dossier are shown; […] stands for the rest.",
     Rights.CITE: "The text itself is not shown, only the words that this dossier quotes.",
 }
+
+
+def supports(view: Viewpoint, claim: Claim, article: Key) -> bool:
+    """Whether the article has evidence for the claim: what it disputes does not rest on it."""
+    found = view.dossier.found
+    return any(e.stance == "supports" and found.get(e.source) == article for e in claim.evidence)
 
 
 def lineage_words(article: Article) -> str:
@@ -203,13 +210,24 @@ def _row(view: Viewpoint, article: Article) -> ArticleRow:
     source = view.dossier.sources.get(article.key, SourceText(article.rights))
     return ArticleRow(
         article=view.anchor(article.key),
-        publisher=article.publisher or "publisher unknown",
+        publisher=publisher_of(view, article),
         published=words(article.published) if article.published else "date unknown",
         lineage=derivations(view, article),
         lineage_words=lineage_words(article),
-        claims=counted(len(view.dossier.tied(article.key, "evidence")), "claim"),
+        claims=_claims(view, article.key),
         state=_short_state(article, source),
     )
+
+
+def _claims(view: Viewpoint, article: Key) -> str:
+    """How many claims the article has evidence for, and how many against; empty where for none."""
+    claims = [c for c in view.dossier.tied(article, "evidence") if isinstance(c, Claim)]
+    bears = [bearing(view, c, article) for c in claims]
+    against = sum("against" in said for said in bears)
+    upheld = sum(supports(view, c, article) for c in claims)
+    mentioned = bears.count("mentions the claim")
+    named = (("", upheld), ("against ", against), ("mentions ", mentioned))
+    return ", ".join(f"{how}{counted(number, 'claim')}" for how, number in named if number)
 
 
 def _short_state(article: Article, source: SourceText) -> str:
@@ -218,6 +236,21 @@ def _short_state(article: Article, source: SourceText) -> str:
     return "capture not at hand" if article.capture else "not at hand"
 
 
-def by_name(view: Viewpoint, article: Article) -> tuple[str, str, str]:
-    """The order of bibliographies: by publisher or author, then title."""
-    return (short_name(view, article.key).casefold(), article.title.casefold(), article.key.id)
+def by_short_name(view: Viewpoint, article: Article) -> tuple[str, str]:
+    """The order of the roots of the lineage: by the name under which they are shown there."""
+    return (short_name(view, article.key).casefold(), article.key.id)
+
+
+def by_date(article: Article) -> tuple[bool, int, str, str]:
+    """The order of the list: by the last day on which it can have been published; undated ones last."""
+    day = article.published.latest if article.published else None
+    return (day is None, day or 0, article.title.casefold(), article.key.id)
+
+
+def by_line(article: Article) -> tuple[str, str, str]:
+    """The order of bibliographies: by what a line begins with, which is the authors or else the title."""
+    return (
+        (listed(article.authors) or article.title).casefold(),
+        article.title.casefold(),
+        article.key.id,
+    )

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from generator.model.body import Markup
+from generator.model.body import Body, Markup
 from generator.model.linked import (
     CitedPart,
     ClaimPart,
@@ -20,8 +20,9 @@ from generator.model.linked import (
 )
 from generator.model.records import Status
 from generator.pages.citations import Bibliographic, QuoteView, bibliographic, quote_view, short_source
-from generator.pages.evidence import ClaimFull, claim_full
+from generator.pages.evidence import ClaimFull, claim_full, stance_of
 from generator.pages.page import Anchor, Words
+from generator.pages.scripts import direction
 from generator.pages.viewpoint import Viewpoint
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -34,6 +35,7 @@ class SetLink(msgspec.Struct, frozen=True, tag="set-link"):
     text: str
     auto: bool
     draft: bool = False
+    dir: str = ""
 
 
 class SetFigure(msgspec.Struct, frozen=True, tag="set-figure"):
@@ -48,10 +50,15 @@ class SetFigure(msgspec.Struct, frozen=True, tag="set-figure"):
 
 
 class SetPassage(msgspec.Struct, frozen=True, tag="set-passage"):
-    """Verified words begin; `href` leads to them on the source's page, empty if they have no place there."""
+    """Verified words begin; `href` leads to them on the source's page, empty if they have no place there.
+
+    `lang` and `dir` are empty where they are those of the text around.
+    """
 
     href: str
     verdict: str
+    lang: str = ""
+    dir: str = ""
 
 
 class CitedSource(msgspec.Struct, frozen=True, tag="cited-source"):
@@ -116,8 +123,8 @@ class BodyView(msgspec.Struct, frozen=True):
 def body_view(view: Viewpoint, body: LinkedBody, lang: str = "") -> BodyView:
     """The body on the page at hand."""
     return BodyView(
-        _pieces(view, body.pieces),
-        tuple(_footnote(view, footnote) for footnote in body.footnotes),
+        _pieces(view, body.pieces, lang),
+        tuple(_footnote(view, footnote, lang) for footnote in body.footnotes),
         view.words("", lang),
     )
 
@@ -132,7 +139,8 @@ def note_fragment(number: int) -> str:
     return f"fn-{number}"
 
 
-def _pieces(view: Viewpoint, pieces: tuple[LinkedPiece, ...]) -> tuple[SetPiece, ...]:
+def _pieces(view: Viewpoint, pieces: tuple[LinkedPiece, ...], lang: str) -> tuple[SetPiece, ...]:
+    around = lang or view.dossier.site.lang
     out: list[SetPiece] = []
     for piece in pieces:
         match piece:
@@ -140,25 +148,29 @@ def _pieces(view: Viewpoint, pieces: tuple[LinkedPiece, ...]) -> tuple[SetPiece,
                 out.append(piece)
             case Link():
                 draft = view.dossier[piece.to].status is not Status.PUBLISHED
-                out.append(SetLink(view.to(piece.to, piece.fragment), piece.text, piece.auto, draft))
+                way = direction("", piece.text)
+                way = way if way != direction(around) else ""
+                out.append(SetLink(view.to(piece.to, piece.fragment), piece.text, piece.auto, draft, way))
             case Figure():
                 src = view.at(f"media/{piece.name}")
                 out.append(SetFigure(src, piece.name, piece.alt, piece.title, piece.width, piece.height))
             case OpenPassage():
                 href = view.to(piece.article, piece.passage) if piece.passage else ""
-                out.append(SetPassage(href, piece.verdict.value))
+                own = view.dossier[piece.article].lang or view.dossier.site.lang
+                way = direction(own) if direction(own) != direction(around) else ""
+                out.append(SetPassage(href, piece.verdict.value, own if own != around else "", way))
             case InlineCitation():
                 out.append(SetInline(tuple(cited_view(view, part) for part in piece.parts)))
     return tuple(out)
 
 
-def _footnote(view: Viewpoint, footnote: Footnote) -> FootnoteView:
+def _footnote(view: Viewpoint, footnote: Footnote, lang: str) -> FootnoteView:
     return FootnoteView(
         footnote.number,
         note_fragment(footnote.number),
         tuple(_back(footnote, nth) for nth in range(1, footnote.calls + 1)),
         parts=tuple(cited_view(view, part) for part in footnote.parts),
-        own=_pieces(view, footnote.own),
+        own=_pieces(view, footnote.own, lang),
     )
 
 
@@ -186,9 +198,15 @@ def cited_view(view: Viewpoint, part: CitedPart) -> CitedSource | CitedClaim:
             short = short_source(view, part.article, passage)
             return CitedSource(part.prefix, work, short, part.locator, part.suffix, quotes)
         case ClaimPart():
-            return CitedClaim(part.prefix, claim_full(view, part.claim), part.suffix, part.disputed, quotes)
+            bearing = tuple(
+                msgspec.structs.replace(shown, bears=stance_of(view, part.claim, quote))
+                for shown, quote in zip(quotes, part.quotes, strict=True)
+            )
+            return CitedClaim(part.prefix, claim_full(view, part.claim), part.suffix, part.disputed, bearing)
 
 
-def first_paragraph(plain: str) -> str:
-    """The first block of a text, for a description or a feed."""
-    return next((block for block in plain.split("\n\n") if block.strip()), "").strip()
+def first_paragraph(body: Body) -> str:
+    """The first words of a text that are no heading, for a description or a feed."""
+    headings = {" ".join(section.title.split()) for section in body.sections}
+    blocks = (" ".join(block.split()) for block in body.plain.split("\n\n"))
+    return next((block for block in blocks if block and block not in headings), "")

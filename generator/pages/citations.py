@@ -11,6 +11,7 @@ from generator.model.records import Article, Key
 from generator.model.urls import allowed
 from generator.pages.counting import listed
 from generator.pages.page import Anchor, Words
+from generator.pages.scripts import direction
 from generator.pages.viewpoint import Viewpoint
 
 _BRACKETS = re.compile(r"(\[[^\[\]]*\])")
@@ -18,6 +19,7 @@ _SYMBOLS = {
     Verdict.EXACT: "✓", Verdict.NORMALISED: "≈", Verdict.UNCHECKABLE: "?", Verdict.ABSENT: "✗",
     Verdict.INVALID: "✗",
 }  # fmt: skip
+_MARKS = ("«»", "“”", "„“", "‹›", '""', "»«", "”“")
 _BASES = {"transcription": "against a transcription", "lock": "vouched for by captures.lock"}
 _MEDIA = {
     "news": "news article", "wire": "wire report", "report": "report", "document": "document", "post": "post",
@@ -29,8 +31,8 @@ class Bibliographic(msgspec.Struct, frozen=True):
     """A source as one cites it: author, title, publisher, date. What is not known is said so."""
 
     source: Anchor
-    authors: str
-    publisher: str
+    authors: tuple[Words, ...]
+    publisher: Words
     published: str
     medium: str
     title: Words
@@ -49,7 +51,9 @@ class QuoteView(msgspec.Struct, frozen=True):
     """A quotation with its mark: a symbol, and in words.
 
     `href` leads to the passage on the source's page. `withheld` says that its sentence may not be shown,
-    and `flags` are the words of denial in it. `as_printed`: the passage shows these very words.
+    and `flags` are the words of denial in it. `as_printed`: the passage shows these very words. `marks` are
+    set around it, both empty where it has its own. `bears` is `disputes` or `mentions` where it stands beside
+    a claim that it does not support.
     """
 
     parts: tuple[QuotePart, ...]
@@ -66,6 +70,8 @@ class QuoteView(msgspec.Struct, frozen=True):
     dir: str
     passage: str = ""
     as_printed: bool = False
+    marks: tuple[str, str] = ("“", "”")
+    bears: str = ""
 
 
 def bibliographic(view: Viewpoint, key: Key, fragment: str = "") -> Bibliographic:
@@ -73,11 +79,11 @@ def bibliographic(view: Viewpoint, key: Key, fragment: str = "") -> Bibliographi
     article = view.dossier[key]
     title = view.title(article)
     if not isinstance(article, Article):
-        return Bibliographic(view.anchor(key), "", "", "", "", title)
+        return Bibliographic(view.anchor(key), (), Words(""), "", "", title)
     return Bibliographic(
         source=view.anchor(key, fragment),
-        authors=listed(article.authors),
-        publisher=article.publisher or "publisher unknown",
+        authors=tuple(name_of(view, author, article) for author in article.authors),
+        publisher=publisher_of(view, article),
         published=f"published {words(article.published)}"
         if article.published
         else "date of publication unknown",
@@ -86,6 +92,18 @@ def bibliographic(view: Viewpoint, key: Key, fragment: str = "") -> Bibliographi
         url=article.url if allowed(article.url) else "",
         accessed=f"accessed {words(article.accessed)}" if article.accessed else "",
     )
+
+
+def publisher_of(view: Viewpoint, article: Article) -> Words:
+    """Who published a source, or that it is not known."""
+    return name_of(view, article.publisher, article) if article.publisher else Words("publisher unknown")
+
+
+def name_of(view: Viewpoint, name: str, article: Article) -> Words:
+    """A name that is given with a source: in the source's language only if it is written in its direction."""
+    way = direction("", name)
+    is_its = way == direction(article.lang) != direction(view.dossier.site.lang)
+    return view.words(name, article.lang if way and is_its else "")
 
 
 def short_name(view: Viewpoint, key: Key) -> str:
@@ -112,6 +130,7 @@ def quote_view(view: Viewpoint, quote: CheckedQuote) -> QuoteView:
     said = view.source_words(quote.text, quote.article)
     return QuoteView(
         parts=quoted_parts(quote),
+        marks=("", "") if has_marks(quote.text) else ("“", "”"),
         href=view.to(quote.article, quote.passage) if quote.passage else "",
         verdict=quote.verdict.value,
         symbol=_SYMBOLS[quote.verdict],
@@ -130,6 +149,17 @@ def quote_view(view: Viewpoint, quote: CheckedQuote) -> QuoteView:
     )
 
 
+def has_marks(text: str) -> bool:
+    """Whether a quotation was typed with its own marks around it.
+
+    >>> has_marks("« la vanne »"), has_marks("“Yes,” she said, “no.”"), has_marks("la vanne")
+    (True, False, False)
+    """
+    text = text.strip()
+    pair = next((p for p in _MARKS if text.startswith(p[0]) and text.endswith(p[1])), None)
+    return pair is not None and len(text) > 2 and not any(mark in text[1:-1] for mark in pair)
+
+
 def said_of(quote: CheckedQuote) -> str:
     """The verdict in words: exact, normalised, and on what ground."""
     said = quote.verdict.value
@@ -144,8 +174,9 @@ def said_of(quote: CheckedQuote) -> str:
 
 
 def quoted_parts(quote: CheckedQuote) -> tuple[QuotePart, ...]:
-    """The quotation, the editor's brackets apart."""
+    """The quotation, the editor's brackets apart, without the spaces that French leaves inside its marks."""
+    text = quote.text.strip()
     if not quote.edited:
-        return (QuotePart(quote.text),)
-    pieces = _BRACKETS.split(quote.text)
+        return (QuotePart(text),)
+    pieces = _BRACKETS.split(text)
     return tuple(QuotePart(text, n % 2 == 1) for n, text in enumerate(pieces) if text)

@@ -12,9 +12,9 @@ from generator.pages.evidence import (
     PositionBrief,
     claim_full,
     favoured_positions,
-    origins_view,
     state_words,
 )
+from generator.pages.origins import origins_view
 from generator.pages.page import Anchor, View, Words
 from generator.pages.splitting import Pager
 from generator.pages.timeline import in_time
@@ -91,7 +91,7 @@ def conflict_view(view: Viewpoint, conflict: Conflict) -> ConflictView:
     positions = tuple(dict.fromkeys(r.key for r in dossier.find_all(conflict.positions)))
     resting = {e.key: e for p in positions for e in dossier.tied(p, "rests")}.values()
     return ConflictView(
-        frame=view.frame(conflict.title, conflict.summary or first_paragraph(conflict.body.plain), conflict),
+        frame=view.frame(conflict.title, conflict.summary or first_paragraph(conflict.body), conflict),
         heading=view.title(conflict),
         kind=conflict.kind,
         state=state_words(conflict),

@@ -85,7 +85,7 @@ def event_view(view: Viewpoint, event: Event) -> EventView:
     order = view.survey.order
     about = {c.key for c in dossier.tied(event.key, "about")}
     return EventView(
-        frame=view.frame(event.title, event.summary or first_paragraph(event.body.plain), event),
+        frame=view.frame(event.title, event.summary or first_paragraph(event.body), event),
         heading=view.title(event),
         summary=event.summary,
         date=_date(view, event),

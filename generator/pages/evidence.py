@@ -1,29 +1,18 @@
-"""A claim's evidence, origins and disputes, as every page that shows the claim shows them."""
+"""A claim's evidence and disputes, as every page that shows the claim shows them. Its origins are origins'."""
 
 import msgspec
 
 from generator.model.body import Cited, Quote
-from generator.model.linked import Origins
+from generator.model.linked import CheckedQuote
 from generator.model.records import Claim, Conflict, Evidence, Key, Speaker
 from generator.pages.citations import QuoteView, quote_view, short_date, short_source
-from generator.pages.counting import counted, in_words, plural, range_of
+from generator.pages.counting import in_words, plural
+from generator.pages.origins import OriginsView, origins_view
 from generator.pages.page import Anchor
 from generator.pages.splitting import Pager, part_of
 from generator.pages.viewpoint import Viewpoint
 
 CLAIMS = "claims"
-
-
-class OriginsView(msgspec.Struct, frozen=True):
-    """How many origins: "2 articles", "1–2 origins", those known, and what is said after them."""
-
-    articles: str
-    origins: str
-    known: tuple[Anchor, ...] = ()
-    speakers: str = ""
-    named: tuple[Anchor, ...] = ()
-    dependent: bool = False
-    is_circular: bool = False
 
 
 class SpeakerView(msgspec.Struct, frozen=True):
@@ -66,11 +55,15 @@ class DisputeView(msgspec.Struct, frozen=True):
 
 
 class ClaimBrief(msgspec.Struct, frozen=True):
-    """A claim where it is referred to: the statement, its origins, its disputes."""
+    """A claim where it is referred to: the statement, its origins, its disputes.
+
+    `bears` says how the source at hand bears on it where that is not in support, empty elsewhere.
+    """
 
     claim: Anchor
     origins: OriginsView
     disputes: tuple[DisputeView, ...]
+    bears: str = ""
 
 
 class ClaimFull(msgspec.Struct, frozen=True):
@@ -90,12 +83,46 @@ class Briefs(msgspec.Struct, frozen=True):
 def briefs_on(view: Viewpoint, key: Key, how: str, number: int = 1) -> Briefs:
     """The claims that name a record in the field `how`, in brief; part `number` where they are many."""
     claims, pager = part_of(key, CLAIMS, view.dossier.tied(key, how), number)
-    return Briefs(tuple(claim_brief(view, claim.key) for claim in claims), pager)
+    sources = (key,) if how in ("evidence", "origin") else ()
+    return Briefs(tuple(claim_brief(view, claim.key, *sources) for claim in claims), pager)
 
 
-def claim_brief(view: Viewpoint, key: Key) -> ClaimBrief:
-    """The claim in brief."""
-    return ClaimBrief(view.anchor(key), origins_view(view, key), disputes(view, key))
+def claim_brief(view: Viewpoint, key: Key, *sources: Key) -> ClaimBrief:
+    """The claim in brief; for `sources`, on whose page it is referred to, with how these bear on it."""
+    claim = view.dossier[key]
+    bears = bearing(view, claim, *sources) if sources and isinstance(claim, Claim) else ""
+    return ClaimBrief(view.anchor(key), origins_view(view, key), disputes(view, key), bears)
+
+
+def bearing(view: Viewpoint, claim: Claim, source: Key) -> str:
+    """How a source bears on a claim where it does not simply support it, in words; empty where it does."""
+    found = view.dossier.found
+    stances = {
+        e.stance
+        for e in claim.evidence
+        if source in (found.get(e.source), found.get(e.origin) if e.origin else None)
+    }
+    if "disputes" in stances:
+        return "for and against the claim" if "supports" in stances else "against the claim"
+    return "mentions the claim" if stances == {"mentions"} else ""
+
+
+def stance_of(view: Viewpoint, claim: Key, quote: CheckedQuote) -> str:
+    """How words that are quoted beside a claim bear on it: `disputes`, `mentions`, or empty in all other cases."""
+    record = view.dossier[claim]
+    same, others = set(), set()
+    for e in record.evidence if isinstance(record, Claim) else ():
+        if view.dossier.found.get(e.source) != quote.article:
+            continue
+        words = [view.dossier.checked[q] for q in e.quotes if q in view.dossier.checked]
+        is_same = any(_is_within(quote, w) or _is_within(w, quote) for w in words)
+        (same if is_same else others).add(e.stance)
+    stances = same or others
+    return next(iter(stances)) if len(stances) == 1 and stances != {"supports"} else ""
+
+
+def _is_within(part: CheckedQuote, whole: CheckedQuote) -> bool:
+    return part.text in whole.text or bool(part.passage and part.passage == whole.passage)
 
 
 def claim_full(view: Viewpoint, key: Key) -> ClaimFull:
@@ -151,28 +178,6 @@ def unnamed_people(kind: str, count: int | None) -> str:
     if count is None:
         return f"{kind}, unnamed"
     return f"{in_words(count)} {kind if count == 1 else plural(kind)}, unnamed"
-
-
-def origins_view(view: Viewpoint, claim: Key) -> OriginsView:
-    """The origins behind a claim, in words."""
-    origins = view.dossier.origins.get(claim)
-    if origins is None:
-        return OriginsView("", "origins not counted", is_circular=True)
-    return origins_in_words(view, origins)
-
-
-def origins_in_words(view: Viewpoint, origins: Origins) -> OriginsView:
-    """Origins counted: "2 articles", "1–2 origins", known by name where they certainly are."""
-    if not origins.articles:
-        return OriginsView("", "no supporting evidence")
-    return OriginsView(
-        articles=counted(origins.articles, "article"),
-        origins=range_of(origins.least, origins.most, "origin"),
-        known=tuple(short_source(view, key) for key in origins.known),
-        speakers=counted(len(origins.speakers), "speaker") if origins.speakers else "",
-        named=tuple(view.anchor(key) for key in origins.speakers),
-        dependent=origins.articles > 1 and origins.most == 1,
-    )
 
 
 def disputes(view: Viewpoint, claim: Key) -> tuple[DisputeView, ...]:

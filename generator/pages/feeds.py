@@ -88,7 +88,7 @@ def _entry(base: str, day: int, note: Note, author: str) -> Entry:
         absolute(base, page_path(note.key)),
         f"{iso(day)}T00:00:00Z",
         tuple(_xml(name) for name in note.authors or (author,)),
-        _xml(note.summary or first_paragraph(note.body.plain)),
+        _xml(note.summary or first_paragraph(note.body)),
     )
 
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import msgspec
 
+from generator.model.body import Quote
 from generator.model.linked import Extract, Passage, SourceText
-from generator.model.records import Claim, Key, Rights
+from generator.model.records import Actor, Claim, Key, Rights
 from generator.pages.backlinks import Referring, referring
 from generator.pages.citations import QuoteView, quote_view
 from generator.pages.evidence import SpeakerView, speaker_view
@@ -41,13 +42,17 @@ class ClaimUse(msgspec.Struct, frozen=True):
 
 
 class Cited(msgspec.Struct, frozen=True):
-    """A passage and who cites it for what. `number` tells it apart on the page; 0 where it is not shown."""
+    """A passage and who cites it for what. `number` tells it apart on the page; 0 where it is not shown.
+
+    `actors` are those whose roles or relations rest on it.
+    """
 
     number: int
     fragment: str
     quotes: tuple[QuoteView, ...]
     pages: tuple[Referring, ...]
     claims: tuple[ClaimUse, ...]
+    actors: tuple[Anchor, ...] = ()
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -147,13 +152,20 @@ def _cited(view: Viewpoint, article: Key, source: SourceText, numbers: dict[str,
         if shown not in of_passage:
             of_passage.append(shown)
     links = view.dossier.backlinks.get(article, ())
-    uses = _uses(view, article)
+    uses, actors = _uses(view, article), _actors(view, article)
     out = []
     for fragment, shown_quotes in quotes.items():
         name = "" if fragment.startswith("\0") else fragment
         pages = referring(view, tuple(b for b in links if name and b.passage == name))
         out.append(
-            Cited(numbers.get(name, 0), name, tuple(shown_quotes), pages, tuple(uses.get(fragment, ())))
+            Cited(
+                numbers.get(name, 0),
+                name,
+                tuple(shown_quotes),
+                pages,
+                tuple(uses.get(fragment, ())),
+                tuple(actors.get(fragment, ())),
+            )
         )
     return out
 
@@ -173,11 +185,26 @@ def _uses(view: Viewpoint, article: Key) -> dict[str, list[ClaimUse]]:
                 evidence.verb,
                 claim.key in dossier.disputes,
             )
-            for quote in evidence.quotes:
-                checked = dossier.checked.get(quote)
-                if checked is None:
-                    continue
-                uses = out.setdefault(checked.passage or f"\0{checked.text}", [])
+            for place in _places(view, evidence.quotes):
+                uses = out.setdefault(place, [])
                 if use not in uses:
                     uses.append(use)
     return out
+
+
+def _actors(view: Viewpoint, article: Key) -> dict[str, dict[Anchor, None]]:
+    """The actors of whom a role or relation rests on each passage of the article."""
+    dossier = view.dossier
+    out: dict[str, dict[Anchor, None]] = {}
+    for actor in dossier.tied(article, "basis"):
+        for tie in (*actor.roles, *actor.relations) if isinstance(actor, Actor) else ():
+            for cited in tie.evidence:
+                for place in _places(view, cited.quotes) if dossier.found.get(cited.ref) == article else ():
+                    out.setdefault(place, {})[view.anchor(actor.key)] = None
+    return out
+
+
+def _places(view: Viewpoint, quotes: Iterable[Quote]) -> list[str]:
+    """The passages of quotations; a quotation without one goes by its words."""
+    checked = (view.dossier.checked[quote] for quote in quotes if quote in view.dossier.checked)
+    return [one.passage or f"\0{one.text}" for one in checked]

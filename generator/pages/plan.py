@@ -123,12 +123,12 @@ class _Planning:
     def lists(self) -> None:
         """The list of each kind that has records."""
         dossier = self.dossier
-        here = Viewpoint(dossier, self.survey, FRONT)
-        works = tuple(sorted(dossier.articles, key=lambda a: articles.by_name(here, a)))
+        dated = tuple(sorted(dossier.articles, key=articles.by_date))
+        works = tuple(sorted(dossier.articles, key=articles.by_line))
         by_claim = tuple(sorted(dossier.claims, key=claims.by_topic))
         disputed = len(dossier.disputes.keys() & {c.key for c in by_claim})
         self._list(
-            "articles", "articles.html", works, lambda v, r, p: articles.articles_view(v, r, len(works), p)
+            "articles", "articles.html", dated, lambda v, r, p: articles.articles_view(v, r, len(dated), p)
         )
         people = tuple(sorted(dossier.actors, key=lambda a: (a.title.casefold(), a.key.id)))
         self._list("actors", "actors.html", people, lambda v, r, p: actors.actors_view(v, r, len(people), p))

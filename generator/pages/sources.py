@@ -3,7 +3,7 @@
 import msgspec
 
 from generator.model.records import Article, Key
-from generator.pages.articles import DERIVED, by_name, lineage_words
+from generator.pages.articles import DERIVED, by_short_name, lineage_words
 from generator.pages.citations import Bibliographic, bibliographic, short_source
 from generator.pages.counting import counted
 from generator.pages.page import Anchor, View
@@ -51,7 +51,7 @@ def lineage(view: Viewpoint, articles: tuple[Article, ...]) -> tuple[Branch, ...
     roots = [a for a in articles if not any(d.source in dossier.found for d in a.derives_from)]
     with_children = [a for a in roots if dossier.tied(a.key, "derives")]
     return tuple(
-        _branch(view, a, "", seen, ()) for a in sorted(with_children, key=lambda a: by_name(view, a))
+        _branch(view, a, "", seen, ()) for a in sorted(with_children, key=lambda a: by_short_name(view, a))
     )
 
 

@@ -87,14 +87,17 @@ def timeline_view(
 
 
 def standing(placed: Placed) -> tuple[int, int] | None:
-    """The year and month that an event stands under: month 0 if only the year is known, None if undated."""
+    """The year and month that an event stands under: month 0 if only the year is known, None if undated.
+
+    A season stands under the month in which it begins, so that the order of a year is that of its dates.
+    """
     date = placed.dated.date if placed.dated else None
     if date is None:
         return None
     year, month, _ = from_day(date.sort_key[0])
     if date.kind is not DateKind.LASTING and date.earliest is not None and date.latest is not None:
         vague = date.latest - date.earliest > _VAGUE
-        return (year, 0 if vague else month)
+        return (year, 0 if vague and month == 1 else month)
     return (year, month)
 
 
@@ -128,8 +131,7 @@ def year_words(year: int) -> str:
 def timeline_row(view: Viewpoint, event: Event, scale: Scale | None) -> TimelineRow:
     """An event as a row of a timeline that is drawn to `scale`."""
     dossier = view.dossier
-    claims = [event.date_claim, event.setting.claim if event.setting else None]
-    claims += [p.claim for p in event.parts] + [c.claim for c in event.counts]
+    claims = (event.date_claim, event.setting.claim if event.setting else None)
     place = dossier.find(event.setting.place) if event.setting else None
     return TimelineRow(
         event=view.anchor(event.key),
