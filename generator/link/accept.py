@@ -9,6 +9,10 @@ from generator.model.problems import CODES, Problem, Severity, problem
 from generator.model.records import Accepted, Record
 
 
+ELSEWHERE = ("missing-capture", "uncheckable-quotation")
+"""Codes that depend on which captures a machine has: accepting them is not in vain where there are none of them."""
+
+
 def accept(problems: Iterable[Problem], records: Iterable[Record]) -> list[Problem]:
     """Every problem with the record that it is in as its subject; an accepted one weighs nothing any more.
 
@@ -34,7 +38,7 @@ def accept(problems: Iterable[Problem], records: Iterable[Record]) -> list[Probl
     for starts in begins.values():
         for _, record in starts:
             for a in record.accept:
-                if a not in used:
+                if a not in used and a.code not in ELSEWHERE:
                     hint = "take it out, so that a new mistake does not hide behind it"
                     out.append(
                         problem(

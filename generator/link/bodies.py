@@ -44,7 +44,7 @@ from generator.model.linked import (
 )
 from generator.model.problems import Problem, problem
 from generator.model.quotations import Verdict
-from generator.model.records import Key, Media, Record
+from generator.model.records import Article, Claim, Key, Media, Record, Rights
 from generator.model.spelling import did_you_mean, slug
 
 
@@ -61,6 +61,8 @@ class Known(msgspec.Struct, frozen=True):
 
 def link_body(record: Record, known: Known) -> tuple[LinkedBody, list[tuple[Key, Backlink]], list[Problem]]:
     """The record's body ready to be set, what it refers to, and what is wrong with its links."""
+    if isinstance(record, Article) and record.transcription is not None and record.rights is not Rights.FULL:
+        return LinkedBody(), [], []  # the body is the source's text: what of it may be shown is excerpts.py's
     linking = _Linking(record, known)
     pieces = linking.row(record.body.pieces)
     return LinkedBody(pieces, linking.footnotes()), linking.backlinks, linking.problems
@@ -203,7 +205,7 @@ class _Linking:
             to = part.claim if isinstance(part, ClaimPart) else part.article
             if to == self.record.key:
                 continue
-            passages = dict.fromkeys(q.passage for q in part.quotes if q.article == to)
+            passages = dict.fromkeys(q.passage for q in part.quotes if q.article == to and q.passage)
             for passage in passages or ("",):
                 self._backlink(to, "citation", context, fragment, passage)
 
@@ -214,12 +216,19 @@ class _Linking:
         for n, cited in enumerate(cite.citation.cited):
             last = n == len(cite.citation.cited) - 1
             to = self.known.found.get(cited.ref)
-            mine = tuple(q for q, article in sentence.items() if article == to or last)
+            mine = tuple(q for q, article in sentence.items() if article in self._sources(to) or last)
             sentence = {q: a for q, a in sentence.items() if q not in mine}
             part = cited_part(cited, mine, self.known)
             if part:
                 parts.append(part)
         return tuple(parts)
+
+    def _sources(self, to: Key | None) -> set[Key]:
+        """The articles whose words a citation of this record may quote."""
+        record = self.known.records.get(to) if to else None
+        if isinstance(record, Claim):
+            return {self.known.found[e.source] for e in record.evidence if e.source in self.known.found}
+        return {to} if to else set()
 
     def _own_note(self, piece: OwnNote) -> NoteCall:
         if piece.note not in self._own:

@@ -81,12 +81,17 @@ def _merge(ranges: list[Range], text: str) -> list[Range]:
 
 
 def _extracts(text: str, shown: list[Range]) -> tuple[Extract, ...]:
+    """The stretches of each paragraph that are shown; both run through the text once, in order."""
     out = []
+    at = 0
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text), 1):
-        for a, b in shown:
-            start, end = max(a, paragraph.start()), min(b, paragraph.end())
-            piece = text[start:end]
+        while at < len(shown) and shown[at][1] <= paragraph.start():
+            at += 1
+        following = at
+        while following < len(shown) and shown[following][0] < paragraph.end():
+            start = max(shown[following][0], paragraph.start())
+            piece = text[start : min(shown[following][1], paragraph.end())]
             if piece.strip():
-                start += len(piece) - len(piece.lstrip())
-                out.append(Extract(number, start, piece.strip()))
+                out.append(Extract(number, start + len(piece) - len(piece.lstrip()), piece.strip()))
+            following += 1
     return tuple(out)

@@ -1,27 +1,23 @@
 """How many distinct origins stand behind a claim: the smallest and the largest number over all that could be so.
 
 Each article yields the origins that it may have. An article whose own lineage is unknown stands for an origin that may
-turn out to be any other, so it never adds to the smallest number and always may add to the largest.
+turn out to be any other, so it never adds to the smallest number and always may add to the largest. The counting itself
+is counting.py's.
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import combinations
+from graphlib import TopologicalSorter
 
-import msgspec
-
+from generator.link.counting import Possible, least, most
+from generator.link.order import circling
 from generator.model.body import Ref
 from generator.model.linked import Origins
 from generator.model.problems import Problem, problem
 from generator.model.records import Article, Claim, Key
 
+__all__ = ["Lineage", "Possible", "least", "most"]
+
 WHOLE = ("reprints", "translates", "retells")
-
-
-class Possible(msgspec.Struct, frozen=True):
-    """The origins that a piece of evidence may have: `firm` are articles that are origins, `open` those that may be."""
-
-    firm: frozenset[Key]
-    open: frozenset[Key]
 
 
 class Lineage:
@@ -33,12 +29,15 @@ class Lineage:
             a.key: tuple((found[d.source], d.how) for d in a.derives_from if d.source in found)
             for a in self._articles.values()
         }
+        self._above = {key: [parent for parent, _ in parents] for key, parents in self._parents.items()}
         self._memo: dict[Key, Possible] = {}
 
     def possible(self, article: Key) -> Possible:
         """The origins that an article may have, followed upwards."""
-        if article not in self._memo:
-            self._memo[article] = self._possible(article)
+        if not self._memo:
+            # Parents first, in one go: a chain of retellings may be longer than calls can be nested.
+            for key in TopologicalSorter(self._above).static_order():
+                self._memo[key] = self._possible(key)
         return self._memo[article]
 
     def _possible(self, article: Key) -> Possible:
@@ -47,7 +46,7 @@ class Lineage:
             return Possible(frozenset({article}), frozenset())
         if not parents:
             return Possible(frozenset(), frozenset({article}))
-        above = [self.possible(parent) for parent, _ in parents]
+        above = [self._memo[parent] for parent, _ in parents]
         firm = frozenset().union(*(p.firm for p in above))
         if not any(how in WHOLE for _, how in parents):
             firm |= {article}
@@ -68,26 +67,14 @@ class Lineage:
 
     def circles(self) -> list[Problem]:
         """A problem for each article that derives, over whatever steps, from itself."""
+        in_circles = circling(self._above)
+        do = "take out the step that is not so"
         problems = []
         for key, article in self._articles.items():
-            seen: set[Key] = set()
-            above = [parent for parent, _ in self._parents[key]]
-            while above:
-                parent = above.pop()
-                if parent not in seen:
-                    seen.add(parent)
-                    above += [p for p, _ in self._parents.get(parent, ())]
-            if key in seen:
+            if key in in_circles:
+                say = "itself" if key in self._above[key] else "an article that derives from it"
                 span = article.derives_from[0].source.span
-                say = "itself" if any(p == key for p, _ in self._parents[key]) else "an article that derives from it"
-                problems.append(
-                    problem(
-                        "lineage-cycle",
-                        f"`{key.id}` derives from {say}",
-                        span,
-                        "take out the step that is not so",
-                    )
-                )
+                problems.append(problem("lineage-cycle", f"`{key.id}` derives from {say}", span, do))
         return problems
 
     def origins(self, claim: Claim, found: Mapping[Ref, Key]) -> Origins:
@@ -107,33 +94,3 @@ class Lineage:
         shared = sorted(s for s, articles in speakers.items() if len(articles) > 1)
         articles = {article for article, _ in groups}
         return Origins(len(articles), least(choices), most(choices), tuple(known), tuple(shared))
-
-
-def least(choices: list[Possible]) -> int:
-    """The smallest number of distinct origins: whatever may be any other costs nothing beside one that is firm."""
-    bound = [p.firm for p in choices if not p.open]
-    if not bound:
-        return min(1, len(choices))
-    sets = [s for s in set(bound) if not any(other < s for other in bound)]
-    candidates = sorted(frozenset().union(*sets))
-    for size in range(1, len(sets) + 1):
-        for chosen in combinations(candidates, size):
-            if all(s.intersection(chosen) for s in sets):
-                return size
-    return len(sets)
-
-
-def most(choices: list[Possible]) -> int:
-    """The largest number of distinct origins: a largest matching of pieces of evidence with origins."""
-    holder: dict[Key, int] = {}
-
-    def place(index: int, tried: set[Key]) -> bool:
-        for origin in sorted(choices[index].firm | choices[index].open):
-            if origin not in tried:
-                tried.add(origin)
-                if origin not in holder or place(holder[origin], tried):
-                    holder[origin] = index
-                    return True
-        return False
-
-    return sum(place(index, set()) for index in range(len(choices)))

@@ -13,7 +13,7 @@ from generator.model.body import Ref
 from generator.model.dossier import Dossier
 from generator.model.linked import Backlink, LinkedBody, Origins
 from generator.model.problems import Problem
-from generator.model.records import Article, Claim, Conflict, Event, Key, Records
+from generator.model.records import Article, Claim, Conflict, Event, Key, Place, Records
 from generator.model.site import Site
 
 
@@ -68,6 +68,11 @@ def _resolve(records: Records) -> tuple[dict[Ref, Key], list[Problem]]:
             if isinstance(result, Key):
                 found[ref] = result
             else:
+                problems.append(result)
+        if isinstance(record, Place) and record.within:
+            # It may be the id of a place or words of the writer's own; but never a place that is not shown.
+            result = names.find(Ref(record.within, record.span, ("place",)))
+            if not isinstance(result, Key) and result.code == "withheld-reference":
                 problems.append(result)
     return found, problems
 

@@ -22,6 +22,11 @@ _SETTING = re.compile(
 _WITHHELD = re.compile(r"^[ \t]*status[ \t]*[:=][ \t]*[\"']?(?:draft|private)", re.IGNORECASE | re.MULTILINE)
 
 
+# Where a body begins: its first lines up to an empty one, those that are empty or dashes before it passed over.
+_HEAD = re.compile(r"(?:[ \t]*(?:-{3,}|\.{3})?[ \t]*\n)*(?:[^\n]*\S[^\n]*(?:\n|\Z))*")
+_SECOND = re.compile(r"^---[ \t]*\n" + _SETTING.pattern, re.IGNORECASE | re.MULTILINE)
+
+
 class Front(msgspec.Struct, frozen=True):
     """A file taken apart. `line` is that of the body's first line. `settings` is None where there are none."""
 
@@ -54,7 +59,22 @@ def split(path: str, text: str) -> tuple[Front | None, list[Problem]]:
     if settings is not None and not isinstance(settings, Mapping):
         return None, [*problems, _no_mapping(settings.span, settings.slice)]
     body = text[closing.end() + 1 :]
+    second = _second(path, text, closing.end() + 1)
+    if second:
+        return None, [*problems, second]
     return Front(settings, body, text.count("\n", 0, closing.end()) + 2), problems
+
+
+def _second(path: str, text: str, start: int) -> Problem | None:
+    """Settings that go on below the line that closed them: they would be published as text."""
+    head = _HEAD.match(text, start)
+    found = (_SECOND.search(text, start, head.end()) or _WITHHELD.search(text, start, head.end())) if head else None
+    if found is None:
+        return None
+    at = found.end() - len(found[0].lstrip())
+    span = Span(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), len(found[0].strip().split("\n")[0]))
+    hint = "put all settings between the first two lines of `---`\nif this is text, put a sentence above it"
+    return problem("misplaced-front-matter", "these look like settings, below the line that closes them", span, hint)
 
 
 def _stray(path: str, text: str) -> Problem | None:

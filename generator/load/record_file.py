@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from generator.load.body.markdown import parse_body
 from generator.load.folders import kind_of
 from generator.load.items import Item, items_of
-from generator.load.markdown import parse_body
 from generator.load.schema.fields import Values
 from generator.load.schema.kinds import FORMS
 from generator.load.schema.record import RecordForm, shared
@@ -87,6 +87,8 @@ def _record(item: Item, form: RecordForm, key: Key, values: Values, reading: Rea
     written = item.body
     lang = values.get("lang", reading.lang)
     body, wrong = parse_body(written.text, item.path, written.line, column=written.column, lang=lang)
+    if values.get("body", "") == "text":
+        wrong = [p for p in wrong if p.code != "bare-quotation"]  # the source quotes whom it likes
     values.problems.extend(wrong)
     # A file begins at its title, which says more than `---` does.
     span = item.top if item.listed else values.place(form.name)

@@ -12,6 +12,7 @@ import msgspec
 from generator.model.problems import Span
 
 HOLE = re.compile("\ufdd0(\\d+)\ufdd1")
+_SPACED_HOLE = re.compile(f"(?P<space>[ \\n]*){HOLE.pattern.replace('(', '(?P<number>', 1)}")
 
 
 def hole(number: int) -> str:
@@ -140,5 +141,12 @@ class Body(msgspec.Struct, frozen=True):
 
     @property
     def plain(self) -> str:
-        """The words alone, blocks parted by a blank line, holes left out."""
-        return "\n\n".join(HOLE.sub("", block) for block in self.blocks)
+        """The words alone, blocks parted by a blank line; a link is its label, or what was typed; citations fall out."""
+        rows = (self.pieces, *self.notes)
+        labels = {p.number: p.label or p.ref.text for row in rows for p in row if isinstance(p, WikiLink)}
+
+        def words(found: "re.Match[str]") -> str:
+            label = labels.get(int(found["number"]), "")
+            return found["space"] + label if label else ""
+
+        return "\n\n".join(_SPACED_HOLE.sub(words, block) for block in self.blocks)

@@ -21,10 +21,6 @@ class Span(msgspec.Struct, frozen=True, order=True):
     column: int = 0
     length: int = 0
 
-    def moved(self, columns: int, length: int = 1) -> "Span":
-        """The place `columns` further on the same line."""
-        return Span(self.path, self.line, self.column + columns, length)
-
 
 class Code(msgspec.Struct, frozen=True):
     """A kind of problem, as the reference lists it. Only an `acceptable` one may stand in a record's `accept:`."""
@@ -81,6 +77,7 @@ _ALL = (
     _error("unclosed-front-matter", "The opening `---` has no closing one."),
     _error("misplaced-front-matter", "Settings stand in a file, but not between two `---` lines at its very top."),
     _error("yaml-feature", "Anchors, aliases, merges and tags are not used here."),
+    _error("published-remark", "A remark stands in a setting, where it would be published."),
     _error("duplicate-key", "The same key stands twice in one mapping."),
     _error("unknown-key", "No such key exists for this kind of record."),
     _error("missing-key", "A required key is missing."),
@@ -103,6 +100,7 @@ _ALL = (
     _warning("unused-accept", "`accept:` names a problem that the record does not have.", acceptable=False),
     # bodies
     _error("bad-citation", "A citation cannot be read."),
+    _error("unclosed-comment", "A private remark is opened and never closed."),
     _error("bad-link", "A `[[link]]` cannot be read."),
     _error("nested-link", "A link or a citation stands inside another link."),
     _error("missing-footnote", "A footnote is called but never written."),

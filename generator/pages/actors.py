@@ -1,5 +1,7 @@
 """An actor's page, and the list of them: who, under which names and in which roles, saying what."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from generator.model.date_words import words
@@ -21,7 +23,7 @@ from generator.pages.evidence import (
     ground_views,
 )
 from generator.pages.page import Anchor, View, Words
-from generator.pages.scripts import script
+from generator.pages.scripts import language_name, script
 from generator.pages.splitting import Pager, part_of
 from generator.pages.timeline import Rows, rows_on
 from generator.pages.viewpoint import Viewpoint
@@ -30,12 +32,16 @@ STATEMENTS = "statements"
 
 
 class SpellingView(msgspec.Struct, frozen=True):
-    """A spelling of a name, its language and script, and the sources whose shown text has it."""
+    """A spelling of a name, its language and script, and the sources whose shown text has it.
+
+    `said` is what a reader is told of language and script: the script only where it is not the page's own.
+    """
 
     name: Words
     lang: str
     script: str
     sources: tuple[Anchor, ...]
+    said: str = ""
 
 
 class RoleView(msgspec.Struct, frozen=True):
@@ -112,7 +118,7 @@ def actor_view(view: Viewpoint, actor: Actor) -> ActorView:
     said = dossier.tied(key, "speaker")
     unlike = {r.key: None for r in (*dossier.find_all(actor.unlike), *dossier.tied(key, "unlike"))}
     return ActorView(
-        frame=view.frame(actor.title, actor.summary or first_paragraph(actor.body), actor),
+        frame=view.frame(actor.title, actor.summary or first_paragraph(dossier.body(actor)), actor),
         heading=view.title(actor),
         kind=actor.kind,
         summary=actor.summary,
@@ -137,13 +143,18 @@ def _spellings(view: Viewpoint, actor: Actor) -> tuple[SpellingView, ...]:
     out: dict[str, SpellingView] = {}
     for text, lang in names:
         sources = view.survey.standing.get((actor.key, text), ())
-        out.setdefault(
-            text,
-            SpellingView(
-                view.words(text, lang), lang, script(text), tuple(short_source(view, s) for s in sources)
-            ),
-        )
+        out.setdefault(text, spelling_view(view, text, lang, sources))
     return tuple(out.values())
+
+
+def spelling_view(view: Viewpoint, text: str, lang: str, sources: Iterable[Key] = ()) -> SpellingView:
+    """A spelling as it is shown on a page whose own script is that of the site's title."""
+    own, page = script(text), script(view.dossier.site.title)
+    said = [language_name(lang)] if lang else []
+    if own and own != page and own not in said:
+        said.append(f"{own} script")
+    named = tuple(short_source(view, s) for s in sources)
+    return SpellingView(view.words(text, lang), lang, own, named, ", ".join(said))
 
 
 def dates_of(start: EDTF | None, until: EDTF | None) -> str:

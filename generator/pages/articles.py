@@ -92,8 +92,9 @@ def article_view(view: Viewpoint, article: Article) -> ArticleView:
     claims = dossier.tied(key, "evidence")
     upheld = [c for c in claims if isinstance(c, Claim) and supports(view, c, key)]
     resting = {e.key: e for c in upheld for e in dossier.tied(c.key, "rests")}.values()
+    described = article.summary or ("" if is_text else first_paragraph(dossier.body(article)))
     return ArticleView(
-        frame=view.frame(article.title, article.summary or first_paragraph(article.body), article),
+        frame=view.frame(article.title, described, article),
         heading=view.title(article),
         work=bibliographic(view, key),
         grade=article.grade,

@@ -1,8 +1,11 @@
 """Linked bodies as they stand on a page: addresses made, footnotes filled. Their HTML is render/'s."""
 
+import re
+from html import escape, unescape
+
 import msgspec
 
-from generator.model.body import Body, Markup
+from generator.model.body import Markup
 from generator.model.linked import (
     CitedPart,
     ClaimPart,
@@ -25,6 +28,8 @@ from generator.pages.page import Anchor, Words
 from generator.pages.scripts import direction
 from generator.pages.viewpoint import Viewpoint
 
+_PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?\S.*?)</p>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -205,8 +210,19 @@ def cited_view(view: Viewpoint, part: CitedPart) -> CitedSource | CitedClaim:
             return CitedClaim(part.prefix, claim_full(view, part.claim), part.suffix, part.disputed, bearing)
 
 
-def first_paragraph(body: Body) -> str:
-    """The first words of a text that are no heading, for a description or a feed."""
-    headings = {" ".join(section.title.split()) for section in body.sections}
-    blocks = (" ".join(block.split()) for block in body.plain.split("\n\n"))
-    return next((block for block in blocks if block and block not in headings), "")
+def first_paragraph(body: LinkedBody) -> str:
+    """The words of the first paragraph, which is no heading, for a description or a feed."""
+    out = ""
+    for piece in body.pieces:
+        match piece:
+            case Markup(html):
+                out += html
+                if "</p>" in html and (found := _PARAGRAPH.search(out)):
+                    return " ".join(unescape(_TAG.sub("", found[1])).split())
+            case Text(text):
+                out += escape(text)
+            case Link():
+                out += escape(piece.text)
+            case NoteCall():
+                out = out.rstrip()
+    return ""

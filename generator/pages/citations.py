@@ -168,8 +168,6 @@ def said_of(quote: CheckedQuote) -> str:
         said += f" ({_BASES[quote.basis]})"
     if quote.edited:
         said += ", with the editor’s words"
-    if found and quote.matches > 1:
-        said += f"; these words stand there {quote.matches} times"
     return said
 
 

@@ -91,7 +91,7 @@ def conflict_view(view: Viewpoint, conflict: Conflict) -> ConflictView:
     positions = tuple(dict.fromkeys(r.key for r in dossier.find_all(conflict.positions)))
     resting = {e.key: e for p in positions for e in dossier.tied(p, "rests")}.values()
     return ConflictView(
-        frame=view.frame(conflict.title, conflict.summary or first_paragraph(conflict.body), conflict),
+        frame=view.frame(conflict.title, conflict.summary or first_paragraph(dossier.body(conflict)), conflict),
         heading=view.title(conflict),
         kind=conflict.kind,
         state=state_words(conflict),

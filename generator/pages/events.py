@@ -1,5 +1,8 @@
 """An event's page: when, where, who, how many, and the claim that each of these rests on."""
 
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
 import msgspec
 
 from generator.model.body import Ref
@@ -12,6 +15,8 @@ from generator.pages.evidence import ClaimBrief, ClaimFull, claim_brief, claim_f
 from generator.pages.page import Anchor, View, Words
 from generator.pages.timeline import certainty, local_time
 from generator.pages.viewpoint import Viewpoint
+
+T = TypeVar("T")
 
 
 class Ground(msgspec.Struct, frozen=True):
@@ -85,18 +90,14 @@ def event_view(view: Viewpoint, event: Event) -> EventView:
     order = view.survey.order
     about = {c.key for c in dossier.tied(event.key, "about")}
     return EventView(
-        frame=view.frame(event.title, event.summary or first_paragraph(event.body), event),
+        frame=view.frame(event.title, event.summary or first_paragraph(dossier.body(event)), event),
         heading=view.title(event),
         summary=event.summary,
         date=_date(view, event),
         after=tuple(view.anchor(r.key) for r in dossier.find_all(event.after)),
         place=_place(view, event),
-        parts=tuple(
-            PartFact(view.anchor(dossier.found[p.actor]), p.role, _ground(view, p.claim))
-            for p in event.parts
-            if p.actor in dossier.found
-        ),
-        counts=tuple(_count(view, c) for c in event.counts),
+        parts=_together(_parts(view, event), lambda part: part.role),
+        counts=_together((_count(view, c) for c in event.counts), lambda count: count.what),
         claims=tuple(claim_full(view, key) for key in sorted(about | _resting(view, event))),
         body=body_view(view, dossier.body(event), event.lang),
         previous=view.anchor(order[place - 1].event.key) if place else None,
@@ -104,6 +105,26 @@ def event_view(view: Viewpoint, event: Event) -> EventView:
         tags=event.tags,
         backlinks=backlinks(view, event.key),
     )
+
+
+def _parts(view: Viewpoint, event: Event) -> Iterator[PartFact]:
+    """Who took part, as far as they are known."""
+    for part in event.parts:
+        if part.actor in view.dossier.found:
+            actor = view.anchor(view.dossier.found[part.actor])
+            yield PartFact(actor, part.role, _ground(view, part.claim))
+
+
+def _together(facts: Iterable[T], heading: Callable[[T], str]) -> tuple[T, ...]:
+    """The facts, those under one heading next to each other, in the order in which the headings come first.
+
+    >>> _together(["killed: 3", "wounded: 9", "killed: 1"], lambda fact: fact.split(":")[0])
+    ('killed: 3', 'killed: 1', 'wounded: 9')
+    """
+    groups: dict[str, list[T]] = {}
+    for fact in facts:
+        groups.setdefault(heading(fact), []).append(fact)
+    return tuple(fact for group in groups.values() for fact in group)
 
 
 def _resting(view: Viewpoint, event: Event) -> set[Key]:

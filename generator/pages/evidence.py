@@ -110,7 +110,8 @@ def bearing(view: Viewpoint, claim: Claim, source: Key) -> str:
 def stance_of(view: Viewpoint, claim: Key, quote: CheckedQuote) -> str:
     """How words that are quoted beside a claim bear on it: `disputes`, `mentions`, or empty in all other cases."""
     record = view.dossier[claim]
-    same, others = set(), set()
+    same: set[str] = set()
+    others: set[str] = set()
     for e in record.evidence if isinstance(record, Claim) else ():
         if view.dossier.found.get(e.source) != quote.article:
             continue

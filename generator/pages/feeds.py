@@ -68,7 +68,7 @@ def feed_view(view: Viewpoint) -> FeedView:
     dated = [(day, note) for note in dossier.notes if (day := dated_day(note)) is not None]
     latest = sorted(dated, key=lambda d: (-d[0], d[1].key))[:_NEWEST]
     author = site.editor or site.title
-    entries = tuple(_entry(site.base_url, day, note, author) for day, note in latest)
+    entries = tuple(_entry(view, day, note, author) for day, note in latest)
     return FeedView(
         frame=view.frame(""),
         title=_xml(site.title),
@@ -82,13 +82,13 @@ def feed_view(view: Viewpoint) -> FeedView:
     )
 
 
-def _entry(base: str, day: int, note: Note, author: str) -> Entry:
+def _entry(view: Viewpoint, day: int, note: Note, author: str) -> Entry:
     return Entry(
         _xml(note.title),
-        absolute(base, page_path(note.key)),
+        absolute(view.dossier.site.base_url, page_path(note.key)),
         f"{iso(day)}T00:00:00Z",
         tuple(_xml(name) for name in note.authors or (author,)),
-        _xml(note.summary or first_paragraph(note.body)),
+        _xml(note.summary or first_paragraph(view.dossier.body(note))),
     )
 
 

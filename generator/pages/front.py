@@ -50,7 +50,7 @@ def front_view(view: Viewpoint) -> FrontView:
     scale = scale_of(e.date for e in events)
     conflicts = dossier.conflicts
     judged = [c for c in conflicts if c.state == "judged"]
-    summary = first_paragraph(opening.body) if opening else ""
+    summary = first_paragraph(dossier.body(opening)) if opening else ""
     return FrontView(
         frame=view.frame("", dossier.site.subtitle or summary, opening),
         body=body_view(view, dossier.body(opening), opening.lang) if opening else BodyView(),

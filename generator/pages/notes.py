@@ -44,7 +44,7 @@ class NotesView(View, frozen=True, kw_only=True):
 def note_view(view: Viewpoint, note: Note) -> NoteView:
     """What stands on the page of a note."""
     return NoteView(
-        frame=view.frame(note.title, note.summary or first_paragraph(note.body), note),
+        frame=view.frame(note.title, note.summary or first_paragraph(view.dossier.body(note)), note),
         heading=view.title(note),
         authors=listed(note.authors),
         date=words(note.date) if note.date else "",

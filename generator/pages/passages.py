@@ -4,14 +4,15 @@ What may be shown was decided before: nothing here sees more of a source than it
 """
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import msgspec
 
 from generator.model.body import Quote
-from generator.model.linked import Extract, Passage, SourceText
+from generator.model.linked import CheckedQuote, Extract, Passage, SourceText
 from generator.model.records import Actor, Claim, Key, Rights
 from generator.pages.backlinks import Referring, referring
+from generator.pages.bodies import call_fragment
 from generator.pages.citations import QuoteView, quote_view
 from generator.pages.evidence import SpeakerView, speaker_view
 from generator.pages.page import Anchor, Words
@@ -44,7 +45,7 @@ class ClaimUse(msgspec.Struct, frozen=True):
 class Cited(msgspec.Struct, frozen=True):
     """A passage and who cites it for what. `number` tells it apart on the page; 0 where it is not shown.
 
-    `actors` are those whose roles or relations rest on it.
+    `actors` are those whose roles or relations rest on it; `summary` leads to it in the editors' summary.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Cited(msgspec.Struct, frozen=True):
     pages: tuple[Referring, ...]
     claims: tuple[ClaimUse, ...]
     actors: tuple[Anchor, ...] = ()
+    summary: str = ""
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -148,11 +150,11 @@ def _cited(view: Viewpoint, article: Key, source: SourceText, numbers: dict[str,
     quotes: dict[str, list[QuoteView]] = {p.fragment: [] for p in source.passages}
     for quote in source.quotes:
         shown = quote_view(view, quote)
-        of_passage = quotes.setdefault(quote.passage or f"\0{quote.text}", [])
+        of_passage = quotes.setdefault(_place(quote), [])
         if shown not in of_passage:
             of_passage.append(shown)
     links = view.dossier.backlinks.get(article, ())
-    uses, actors = _uses(view, article), _actors(view, article)
+    uses, actors, summary = _uses(view, article), _actors(view, article), _summary(view, article)
     out = []
     for fragment, shown_quotes in quotes.items():
         name = "" if fragment.startswith("\0") else fragment
@@ -165,6 +167,7 @@ def _cited(view: Viewpoint, article: Key, source: SourceText, numbers: dict[str,
                 pages,
                 tuple(uses.get(fragment, ())),
                 tuple(actors.get(fragment, ())),
+                summary.get(fragment, ""),
             )
         )
     return out
@@ -197,14 +200,29 @@ def _actors(view: Viewpoint, article: Key) -> dict[str, dict[Anchor, None]]:
     dossier = view.dossier
     out: dict[str, dict[Anchor, None]] = {}
     for actor in dossier.tied(article, "basis"):
-        for tie in (*actor.roles, *actor.relations) if isinstance(actor, Actor) else ():
-            for cited in tie.evidence:
-                for place in _places(view, cited.quotes) if dossier.found.get(cited.ref) == article else ():
-                    out.setdefault(place, {})[view.anchor(actor.key)] = None
+        if not isinstance(actor, Actor):
+            continue
+        grounds = [*(r.evidence for r in actor.roles), *(r.evidence for r in actor.relations)]
+        for cited in chain.from_iterable(grounds):
+            for place in _places(view, cited.quotes) if dossier.found.get(cited.ref) == article else ():
+                out.setdefault(place, {})[view.anchor(actor.key)] = None
+    return out
+
+
+def _summary(view: Viewpoint, article: Key) -> dict[str, str]:
+    """Where the article's own body cites each of its passages first."""
+    out: dict[str, str] = {}
+    for note in view.dossier.body(view.dossier[article]).footnotes:
+        for quote in (q for part in note.parts for q in part.quotes if q.article == article):
+            out.setdefault(_place(quote), f"#{call_fragment(note.number, 1)}")
     return out
 
 
 def _places(view: Viewpoint, quotes: Iterable[Quote]) -> list[str]:
-    """The passages of quotations; a quotation without one goes by its words."""
-    checked = (view.dossier.checked[quote] for quote in quotes if quote in view.dossier.checked)
-    return [one.passage or f"\0{one.text}" for one in checked]
+    checked = view.dossier.checked
+    return [_place(checked[quote]) for quote in quotes if quote in checked]
+
+
+def _place(quote: CheckedQuote) -> str:
+    """A quotation's passage; one without a passage goes by its words."""
+    return quote.passage or f"\0{quote.text}"

@@ -3,14 +3,13 @@
 import msgspec
 
 from generator.model.records import Key, Place
-from generator.pages.actors import SpellingView
+from generator.pages.actors import SpellingView, spelling_view
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view
 from generator.pages.counting import counted
 from generator.pages.events import precision_words
 from generator.pages.evidence import Briefs, briefs_on
 from generator.pages.page import Anchor, View, Words
-from generator.pages.scripts import script
 from generator.pages.splitting import Pager
 from generator.pages.timeline import Rows, rows_on
 from generator.pages.viewpoint import Viewpoint
@@ -64,7 +63,7 @@ def place_view(view: Viewpoint, place: Place) -> PlaceView:
         heading=view.title(place),
         summary=place.summary,
         spellings=tuple(
-            SpellingView(view.words(n.text, n.lang), n.lang, script(n.text), ()) for n in place.names
+            spelling_view(view, n.text, n.lang) for n in place.names
         ),
         within=within(view, place),
         contains=tuple(view.anchor(key) for key in view.survey.inside.get(place.key, ())),

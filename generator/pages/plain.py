@@ -33,7 +33,7 @@ class RedirectView(View, frozen=True, kw_only=True):
 def plain_view(view: Viewpoint, page: Page) -> PlainView:
     """What stands on a plain page."""
     return PlainView(
-        frame=view.frame(page.title, page.summary or first_paragraph(page.body), page),
+        frame=view.frame(page.title, page.summary or first_paragraph(view.dossier.body(page)), page),
         heading=view.title(page),
         summary=page.summary,
         body=body_view(view, view.dossier.body(page), page.lang),

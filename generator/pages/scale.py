@@ -1,9 +1,10 @@
 """Days to places on a line: to scale, but for long stretches in which nothing is told of, which are cut out.
 
-Without the cuts one early event would press all the others into a corner. Drawing the line is the templates'.
+Without the cuts one early event would press all the others into a corner. Between two cuts the scale is one;
+beyond a cut it may be another. Drawing the line is the templates'.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -15,6 +16,7 @@ SCALE = 1000
 _CUT = 60
 _SHORTEST_CUT = 45
 _LARGE_PART = 0.2
+_MOST_CUTS = 5
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -58,18 +60,36 @@ class Scale(msgspec.Struct, frozen=True):
 
     def place(self, day: int) -> int:
         """Where a day begins on the line."""
-        days = sum(last - first + 1 for first, last in self.stretches)
-        room = SCALE - _CUT * (len(self.stretches) - 1)
-        before = cuts = 0
-        for first, last in self.stretches:
+        at = 0
+        for (first, last), room in zip(self.stretches, _rooms(self.stretches), strict=True):
             if day < first:
-                break
+                # Before the line, or within a cut: in the middle of that.
+                return max(0, at - _CUT // 2)
             if day <= last + 1:
-                return cuts + (before + day - first) * room // days
-            before += last - first + 1
-            cuts += _CUT
-        # Within a cut, or beyond the line: at the nearer side of what follows.
-        return max(0, min(SCALE, cuts - _CUT // 2 + before * room // days))
+                return at + (day - first) * room // (last - first + 1)
+            at += room + _CUT
+        return SCALE
+
+
+def _rooms(stretches: Sequence[tuple[int, int]]) -> list[int]:
+    """How much of the line each stretch takes: as much as its days, but at least half of an even share.
+
+    So a few years of background do not press the days that matter into one stroke.
+    """
+    room = SCALE - _CUT * (len(stretches) - 1)
+    least = room // (2 * len(stretches))
+    days = [last - first + 1 for first, last in stretches]
+    small: set[int] = set()
+    while True:
+        left, large = room - least * len(small), sum(d for n, d in enumerate(days) if n not in small)
+        out = [least if n in small else d * left // large for n, d in enumerate(days)]
+        smaller = {n for n, r in enumerate(out) if r < least}
+        if not smaller:
+            break
+        small |= smaller
+    widest = days.index(max(days))
+    out[widest] += room - sum(out)
+    return out
 
 
 def scale_of(dates: Iterable[EDTF | None]) -> Scale | None:
@@ -83,15 +103,27 @@ def scale_of(dates: Iterable[EDTF | None]) -> Scale | None:
             merged[-1] = (merged[-1][0], max(merged[-1][1], last))
         else:
             merged.append((first, last))
-    whole = merged[-1][1] - merged[0][0]
+    cuts = _cuts(merged)
     out = [merged[0]]
-    for first, last in merged[1:]:
-        gap = first - out[-1][1] - 1
-        if gap >= max(_SHORTEST_CUT, whole * _LARGE_PART):
+    for n, (first, last) in enumerate(merged[1:], 1):
+        if n in cuts:
             out.append((first, last))
         else:
             out[-1] = (out[-1][0], last)
     return Scale(tuple(out))
+
+
+def _cuts(merged: Sequence[tuple[int, int]]) -> set[int]:
+    """The stretches before which the line is cut: where a gap is a large part of what the longer gaps leave."""
+    gaps = sorted((-(b[0] - a[1] - 1), n) for n, (a, b) in enumerate(pairwise(merged), 1))
+    whole = merged[-1][1] - merged[0][0]
+    out: set[int] = set()
+    for negative, n in gaps[:_MOST_CUTS]:
+        if -negative < max(_SHORTEST_CUT, whole * _LARGE_PART):
+            break
+        out.add(n)
+        whole += negative
+    return out
 
 
 def _told(date: EDTF) -> list[tuple[int, int]]:

@@ -1,4 +1,6 @@
-"""The script of a text and the direction in which it runs. Which language it is in is the writer's to say."""
+"""The script of a text and the direction in which it runs, and a language's name. Which language it is in is
+the writer's to say.
+"""
 
 import unicodedata
 
@@ -7,6 +9,10 @@ _RTL_LANGUAGES = (
     "pes pnb prs ps pus rhg sam sd sdh skr syc syr ug uig ur urd yi yid"
 )
 _RTL_SCRIPTS = "adlm arab aran hebr mand mend nkoo rohg samr syrc thaa yezi"
+_LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
+    "he": "Hebrew", "ku": "Kurdish", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
 _NAMES = {
     "CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean", "NKO": "N’Ko",
 }  # fmt: skip
@@ -24,6 +30,15 @@ def direction(lang: str, text: str = "") -> str:
         if bidi in ("L", "R", "AL"):
             return "ltr" if bidi == "L" else "rtl"
     return ""
+
+
+def language_name(lang: str) -> str:
+    """The English name of a tag's language; the tag itself where it is none of the few known here.
+
+    >>> language_name("fr"), language_name("ar-SY"), language_name("ckb")
+    ('French', 'Arabic', 'ckb')
+    """
+    return _LANGUAGES.get(lang.lower().split("-")[0], lang)
 
 
 def script(text: str) -> str:

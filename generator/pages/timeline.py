@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from generator.model.body import Ref
 from generator.model.date_words import words
 from generator.model.dates import EDTF, DateKind, Precision, from_day
 from generator.model.days import MONTHS
@@ -20,7 +21,10 @@ _VAGUE = 62
 
 
 class TimelineRow(msgspec.Struct, frozen=True):
-    """An event in the timeline. `certainty` says in words what its mark shows."""
+    """An event in the timeline. `certainty` says in words what its mark shows.
+
+    `disputed`: some fact of it is; `mark_disputed`: its date or its place is.
+    """
 
     event: Anchor
     date: str
@@ -32,6 +36,7 @@ class TimelineRow(msgspec.Struct, frozen=True):
     after: tuple[Anchor, ...]
     summary: str
     disputed: bool
+    mark_disputed: bool = False
 
 
 class Rows(msgspec.Struct, frozen=True):
@@ -131,7 +136,8 @@ def year_words(year: int) -> str:
 def timeline_row(view: Viewpoint, event: Event, scale: Scale | None) -> TimelineRow:
     """An event as a row of a timeline that is drawn to `scale`."""
     dossier = view.dossier
-    claims = (event.date_claim, event.setting.claim if event.setting else None)
+    when_and_where = (event.date_claim, event.setting.claim if event.setting else None)
+    others = (*(p.claim for p in event.parts), *(c.claim for c in event.counts))
     place = dossier.find(event.setting.place) if event.setting else None
     return TimelineRow(
         event=view.anchor(event.key),
@@ -143,8 +149,14 @@ def timeline_row(view: Viewpoint, event: Event, scale: Scale | None) -> Timeline
         place=view.anchor(place.key) if place else None,
         after=() if event.date else tuple(view.anchor(r.key) for r in dossier.find_all(event.after)),
         summary=event.summary,
-        disputed=any(c in dossier.found and dossier.found[c] in dossier.disputes for c in claims if c),
+        disputed=_any_disputed(view, (*when_and_where, *others)),
+        mark_disputed=_any_disputed(view, when_and_where),
     )
+
+
+def _any_disputed(view: Viewpoint, claims: Iterable[Ref | None]) -> bool:
+    found = view.dossier.found
+    return any(c in found and found[c] in view.dossier.disputes for c in claims if c)
 
 
 def in_time(view: Viewpoint, records: Iterable[Record]) -> tuple[Event, ...]:

@@ -20,6 +20,7 @@ from generator.pages.bodies import (
     note_fragment,
 )
 from generator.pages.citations import QuotePart, QuoteView
+from generator.pages.page import Anchor
 
 # What an <a> cannot hold: another link, and blocks, which a quotation may span.
 _APART = frozenset(
@@ -68,6 +69,8 @@ class _Setting:
             case NoteCall():
                 self.leave()
                 self._close_up(piece.disputed)
+                if piece.disputed and self.out and not self.out[-1].endswith((" ", "\n", ">")):
+                    self.out.append(" ")
                 self.out.append(call(piece))
             case SetFigure():
                 self._apart(figure(piece))
@@ -91,7 +94,8 @@ class _Setting:
     def _enter(self) -> None:
         if self._passage and not self._is_open and not self._links:
             start = f'a href="{escape(self._passage.href)}"' if self._passage.href else "span"
-            self.out.append(f'<{start} class="quotation {escape(self._passage.verdict)}">')
+            language = _language(self._passage.lang, self._passage.dir)
+            self.out.append(f'<{start} class="quotation {escape(self._passage.verdict)}"{language}>')
             self.out += [tag for _, tag in self._within]
             self._is_open = True
 
@@ -146,7 +150,7 @@ def link(piece: SetLink) -> str:
     """A link within the site."""
     kind = ' class="auto"' if piece.auto else ""
     draft = ' <span class="tag draft">draft</span>' if piece.draft else ""
-    return f'<a href="{escape(piece.href)}"{kind}>{escape(piece.text)}</a>{draft}'
+    return f'<a href="{escape(piece.href)}"{kind}{_language("", piece.dir)}>{escape(piece.text)}</a>{draft}'
 
 
 def call(piece: NoteCall) -> str:
@@ -179,34 +183,39 @@ def inline(piece: SetInline) -> str:
 
 
 def _source(part: CitedSource) -> str:
-    words = [str(escape(part.prefix)), f'<a href="{escape(part.short.href)}">{escape(part.short.text)}</a>']
+    words = [str(escape(part.prefix)), _anchor(part.short)]
     words += [str(escape(part.locator)), str(escape(part.suffix)), *(quote(q) for q in part.quotes)]
     return " ".join(word for word in words if word)
 
 
 def _claim(part: CitedClaim) -> str:
-    anchor = part.full.brief.claim
-    words = [str(escape(part.prefix)), f'<a href="{escape(anchor.href)}">{escape(anchor.text)}</a>']
+    words = [str(escape(part.prefix)), _anchor(part.full.brief.claim)]
     words += [str(escape(part.suffix)), *(quote(q) for q in part.quotes)]
     if part.disputed or part.full.brief.disputes:
         words.append('<span class="disputed tag">disputed</span>')
     return " ".join(word for word in words if word)
 
 
+def _anchor(anchor: Anchor) -> str:
+    return f'<a href="{escape(anchor.href)}"{_language(anchor.lang, anchor.dir)}>{escape(anchor.text)}</a>'
+
+
+def _language(lang: str, way: str) -> str:
+    """The attributes of words that are in another language than those around them; a direction sets them apart."""
+    return (f' lang="{escape(lang)}"' if lang else "") + (f' dir="{escape(way)}"' if way else "")
+
+
 def quote(piece: QuoteView) -> str:
-    """A quotation in running text, with its mark."""
-    words = quoted(piece.parts)
-    language = (f' lang="{escape(piece.lang)}"' if piece.lang else "") + (
-        f' dir="{piece.dir}"' if piece.dir else ""
-    )
-    set_words = f"<q{language}>{words}</q>"
+    """A quotation in running text, with its mark; its own quotation marks are not doubled."""
+    name = "q" if piece.marks[0] else "bdi"
+    set_words = f"<{name}{_language(piece.lang, piece.dir)}>{quoted(piece.parts)}</{name}>"
     if piece.href:
         set_words = (
             f'<a class="quotation {escape(piece.verdict)}" href="{escape(piece.href)}">{set_words}</a>'
         )
-    return (
-        f'{set_words} <span class="mark {escape(piece.verdict)}">{piece.symbol} {escape(piece.said)}</span>'
-    )
+    against = {"disputes": "against the claim: ", "mentions": "mentions the claim: "}.get(piece.bears, "")
+    mark = f'<span class="mark {escape(piece.verdict)}">{piece.symbol}\u00a0{escape(piece.said)}</span>'
+    return f"{against}{set_words} {mark}"
 
 
 def quoted(parts: Iterable[QuotePart]) -> Safe:

@@ -121,6 +121,22 @@ def test_a_cluster_is_one_number_and_its_quotation_goes_to_the_source_in_which_i
     assert quoted == [("courier", ["a faulty pump"]), ("ledger", ["Twelve of the crew"])]
 
 
+def test_words_of_a_claims_evidence_are_credited_to_the_claim_and_not_to_the_last_source(story: Dossier) -> None:
+    dossier, _ = note(story, "They said “17 people were wounded” [@claim:seventeen-wounded; @ledger].")
+    (footnote,) = footnotes(dossier)
+    assert [[q.article.id for q in p.quotes] for p in footnote.parts] == [["courier"], []]
+
+
+@pytest.mark.parametrize(("rights", "seen"), [("cite", False), ("excerpt", False), ("full", True)])
+def test_a_transcription_gives_away_no_sentence_beyond_its_rights(story: Dossier, rights: str, seen: bool) -> None:
+    text = "Ilse Brandt slept.\n\n“One two three four five” and [[brandt|she]] woke."
+    story.write("content/articles/t.md", f"---\ntitle: T\nrights: {rights}\nbody: text\n---\n{text}\n")
+    dossier, problems = linked(story)
+    assert problems == []
+    assert any(b.by.id == "t" for b in dossier.backlinks[Key("actor", "brandt")]) is seen
+    assert dossier.records[Key("article", "t")].transcription == text.replace("[[brandt|she]]", "she")  # type: ignore[attr-defined]
+
+
 def test_quoted_words_in_a_sentence_link_to_the_passage(story: Dossier) -> None:
     dossier, _ = note(story, "He named “a faulty pump” [@courier].")
     (opened,) = (p for p in dossier.bodies[Key("note", "n")].pieces if isinstance(p, OpenPassage))

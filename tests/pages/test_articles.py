@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from generator.model.dates import parse
 from generator.model.dossier import Dossier
 from generator.model.linked import Extract, SourceText
 from generator.model.records import Article, Rights
@@ -25,7 +26,7 @@ def states(article: dict[str, object], source: SourceText | None) -> tuple[str, 
 
 def test_the_head_tells_what_is_known_and_what_is_not() -> None:
     view = seen(port_lena(), COURIER, ArticleView)
-    assert view.work.authors == "M. Ostrow and J. Vane"
+    assert [a.text for a in view.work.authors] == ["M. Ostrow", "J. Vane"]
     assert view.work.published == "published on or before 6 May 1987"
     assert view.work.accessed == "accessed 1 March 2024"
     bare = seen(port_lena(), "articles/sada/index.html", ArticleView)
@@ -37,7 +38,7 @@ def test_the_head_tells_what_is_known_and_what_is_not() -> None:
 def test_a_publisher_that_is_not_known_is_said_to_be_so() -> None:
     m = Maker()
     m.add(Article(key=key("article", "a"), span=m.span(), title="A leaflet"))
-    assert seen(m.dossier(), "articles/a/index.html", ArticleView).work.publisher == "publisher unknown"
+    assert seen(m.dossier(), "articles/a/index.html", ArticleView).work.publisher.text == "publisher unknown"
 
 
 def test_lineage_is_said_in_words_in_both_directions() -> None:
@@ -162,11 +163,20 @@ def test_names_are_listed_as_the_source_prints_them() -> None:
 
 def test_the_list_says_which_sources_are_not_at_hand() -> None:
     rows = seen(port_lena(), "articles/index.html", ArticlesView).rows
-    assert [(r.publisher, r.state) for r in rows] == [
-        ("Lena Courier", ""),
+    assert [(r.publisher.text, r.state) for r in rows] == [
         ("Lena News Agency", "not at hand"),
+        ("Lena Courier", ""),
         ("Sada al-Mina", ""),
     ]
+
+
+def test_articles_are_listed_by_date_and_those_without_one_last() -> None:
+    m = Maker()
+    for name, date in (("a", ""), ("b", "2024-05"), ("c", "[..2024-05-20]"), ("d", "2023")):
+        made = Article(key=key("article", name), span=m.span(), title=name, published=parse(date) if date else None)
+        m.add(made)
+    rows = seen(m.dossier(), "articles/index.html", ArticlesView).rows
+    assert [r.article.text for r in rows] == ["d", "c", "b", "a"]
 
 
 def test_more_than_three_hundred_articles_are_listed_in_parts() -> None:

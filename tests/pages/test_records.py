@@ -6,8 +6,10 @@ import doctest
 
 import msgspec
 
-from generator.model.records import Actor, Conflict, Count, Judgement, Place
-from generator.pages import events, evidence, places
+from generator.model.body import Markup
+from generator.model.linked import Link, NoteCall, Text
+from generator.model.records import Actor, Conflict, Count, Judgement, Note, Place
+from generator.pages import citations, events, evidence, places, scripts
 from generator.pages.actors import ActorsView, ActorView
 from generator.pages.bodies import CitedClaim, CitedSource, SetFigure, SetLink, SetPassage
 from generator.pages.claims import ClaimsView, ClaimView
@@ -22,7 +24,7 @@ from tests.pages.seen import seen
 
 
 def test_the_examples_in_the_modules_hold() -> None:
-    assert sum(doctest.testmod(module).failed for module in (events, evidence, places)) == 0
+    assert sum(doctest.testmod(module).failed for module in (citations, events, evidence, places, scripts)) == 0
 
 
 def test_an_actor_is_shown_under_every_spelling_with_its_language_and_script() -> None:
@@ -189,6 +191,24 @@ def test_the_latest_note_stands_first_and_one_without_a_date_last() -> None:
     ]
 
 
+def test_a_note_is_described_by_its_first_paragraph_and_not_by_its_heading() -> None:
+    m = Maker()
+    m.add(
+        Note(key=key("note", "n"), span=m.span(), title="N"),
+        Markup('<h2 id="x">'),
+        Text("The valve"),
+        Markup("</h2>\n<p>"),
+        Text("A worker of "),
+        Link(key("note", "n"), "Tannex & Co"),
+        Text(" "),
+        NoteCall(1, 1),
+        Text(" says so."),
+        Markup("</p>\n<p>More.</p>"),
+    )
+    view = seen(m.dossier(), "notes/n/index.html", NoteView)
+    assert view.frame.description == "A worker of Tannex & Co says so."
+
+
 def test_who_refers_to_a_page_is_shown_with_the_sentence() -> None:
     view = seen(port_lena(), "conflicts/where-it-began/index.html", ConflictView)
     (notes,) = view.backlinks.kinds
@@ -229,8 +249,8 @@ def test_the_lineage_of_all_sources_is_a_tree_below_each_origin() -> None:
         ("is drawn on by", "Sada al-Mina"),
     ]
     assert [w.title.text for w in view.works] == [
-        "Fire at Pier 4",
         "Agency wire on the fire, not at hand",
+        "Fire at Pier 4",
         "حريق في الميناء",
     ]
 

@@ -58,6 +58,19 @@ def test_a_long_time_in_which_nothing_is_told_is_cut_out() -> None:
     assert found.place(parse("2024-02-20").earliest or 0) == 1000
 
 
+def test_an_empty_year_between_two_early_ones_is_cut_out_too() -> None:
+    found = scale("2019", "2021", "2024-03-04", "2024-03-10")
+    assert found.left_out == ("1 January 2020 to 31 December 2020", "1 January 2022 to 3 March 2024")
+
+
+def test_years_of_background_leave_room_for_the_days_that_matter() -> None:
+    found = scale("2019", "2021", "2024-03-04", "2024-03-10")
+    (first,), (last,) = bars(parse("2024-03-04"), found), bars(parse("2024-03-10"), found)
+    assert last.end == 1000
+    assert last.end - first.start >= 140
+    assert last.start - first.end > first.width
+
+
 def test_what_lasts_through_a_cut_is_drawn_through_it() -> None:
     found = scale("2022-04-01", "2024-02-01", "2024-02-19")
     (bar,) = bars(parse("2023-05/2024-02-01"), found)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from generator.model.dates import parse
-from generator.model.records import Event
+from generator.model.records import Claim, Conflict, Count, Event
 from generator.pages.chronology import Placed
 from generator.pages.plan import plan
 from generator.pages.timeline import TimelineView, certainty, standing, year_words
 from tests.pages.sample import Maker, key, port_lena
+from tests.pages.seen import seen
 
 
 def event(date: str) -> Event:
@@ -42,10 +43,45 @@ def test_the_kind_of_date_is_said_in_words(date: str, words: str) -> None:
         ("[2024-01-27..2024-02-02]", (2024, 1)),
         ("2024-02-04/..", (2024, 2)),
         ("2023-11/2024-02", (2023, 11)),
+        ("2024-21", (2024, 3)),
+        ("2024-34", (2024, 4)),
+        ("2024-33", (2024, 0)),
     ],
 )
 def test_an_event_stands_under_the_month_that_its_date_allows(date: str, group: tuple[int, int]) -> None:
     assert standing(Placed(event(date), event(date))) == group
+
+
+def test_a_season_stands_behind_what_came_before_it_in_the_year() -> None:
+    m = Maker()
+    dates = ("2024-21", "2024-34", "2024-02-10", "2024-03-05", "2024-06-01", "2024")
+    for date in dates:
+        m.add(Event(key=key("event", f"e{date}"), span=m.span(), title=date, date=parse(date)))
+    m.add(Event(key=key("event", "x"), span=m.span(), title="after spring", after=(m.ref("event", "e2024-21"),)))
+    (year,) = seen(m.dossier(), "timeline/index.html", TimelineView).years
+    assert [(month.heading, [row.event.text for row in month.rows]) for month in year.months] == [
+        ("", ["2024"]),
+        ("February", ["2024-02-10"]),
+        ("March", ["2024-21", "after spring", "2024-03-05"]),
+        ("April", ["2024-34"]),
+        ("June", ["2024-06-01"]),
+    ]
+
+
+def test_a_mark_is_disputed_only_where_the_date_or_the_place_is() -> None:
+    m = Maker()
+    conflict = key("conflict", "how-many")
+    claim = key("claim", "c")
+    m.add(Claim(key=claim, span=m.span(), title="C"))
+    m.disputes[claim] = (conflict,)
+    m.add(Conflict(key=conflict, span=m.span(), title="How many?", kind="same fact", positions=(m.ref("claim", "c"),)))
+    counts = (Count("hurt", best=2, claim=m.ref("claim", "c")),)
+    m.add(Event(key=key("event", "a"), span=m.span(), title="A", date=parse("2024-01-01"), counts=counts))
+    dated = m.ref("claim", "c")
+    m.add(Event(key=key("event", "b"), span=m.span(), title="B", date=parse("2024-01-02"), date_claim=dated))
+    (year,) = seen(m.dossier(), "timeline/index.html", TimelineView).years
+    rows = year.months[0].rows
+    assert [(row.disputed, row.mark_disputed) for row in rows] == [(True, False), (True, True)]
 
 
 def test_years_before_the_first_are_said_as_bc() -> None:

@@ -42,6 +42,15 @@ def test_words_without_a_passage_are_marked_but_link_nowhere() -> None:
     assert html == '<span class="quotation uncheckable">words</span>'
 
 
+def test_a_quotation_in_another_direction_is_set_apart_with_its_marks() -> None:
+    arabic = SetPassage("a.html#q1-2", "exact", "ar", "rtl")
+    quoted = [arabic, Text("«كلمات»"), ClosePassage()]
+    html = set_pieces([Text("In Arabic: "), *quoted, Text(" "), NoteCall(1, 1), Text(".")])
+    start = 'In Arabic: <a href="a.html#q1-2" class="quotation exact" lang="ar" dir="rtl">«كلمات»</a><sup class="call">'
+    assert html.startswith(start)
+    assert html.endswith("</sup>.")
+
+
 def test_a_quotation_over_two_paragraphs_is_a_link_in_each() -> None:
     pieces = [
         Markup("<p>"),

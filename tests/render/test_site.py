@@ -11,10 +11,10 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from generator.model.dates import EDTF
+from generator.model.dates import EDTF, parse
 from generator.model.dossier import Dossier
 from generator.model.linked import Extract, Origins
-from generator.model.records import Key, Note
+from generator.model.records import Article, Claim, Evidence, Key, Note, Speaker
 from generator.model.site import Site
 from generator.pages.plan import plan
 from tests.pages.sample import Maker, key, port_lena
@@ -180,6 +180,52 @@ def test_an_arabic_dossier_mirrors_whole() -> None:
     assert ("main", "dir", "ltr") in english.attributes
     listed = files["notes/index.html"].decode()
     assert "%D9%85%D9%84%D8%A7%D8%AD%D8%B8%D8%A9/index.html" in listed
+
+
+def test_names_in_another_direction_do_not_turn_a_citation_round() -> None:
+    m = Maker()
+    made = Article(
+        key=key("article", "nahr"),
+        span=m.span(),
+        title="نهر أبيض",
+        lang="ar",
+        publisher="صحيفة النهر",
+        authors=("سلمى الراوي", "Tom Arkell"),
+        published=parse("2024-03-06"),
+    )
+    m.add(made)
+    files = rendered(m.dossier())
+    authors = '<bdi lang="ar" dir="rtl">سلمى الراوي</bdi> and <bdi>Tom Arkell</bdi>, '
+    publisher = '<bdi lang="ar" dir="rtl">صحيفة النهر</bdi>'
+    for path in ("sources/index.html", "articles/nahr/index.html"):
+        html = files[path].decode()
+        assert authors + "“<bdi><a" in html
+        assert f"</a></bdi>”, {publisher} (news article), published 6 March 2024." in html
+    assert f"{publisher}, 6 March 2024" in files["articles/index.html"].decode()
+
+
+def test_a_quotation_with_marks_of_its_own_gets_no_second_pair() -> None:
+    m = Maker()
+    quotes = m.quote("a", "« la vanne »", matches=1), m.quote("a", "\u00a0je ne sais pas\u202f", matches=1)
+    m.add(Article(key=key("article", "a"), span=m.span(), title="A", lang="fr"))
+    m.add(
+        Claim(
+            key=key("claim", "c"),
+            span=m.span(),
+            title="C",
+            evidence=(Evidence(m.ref("article", "a"), m.span(), quotes, speaker=Speaker(unnamed="worker", count=1)),),
+        )
+    )
+    html = rendered(m.dossier())["claims/c/index.html"].decode()
+    assert '<bdi lang="fr" dir="ltr">« la vanne »</bdi> <span' in html
+    assert '“<bdi lang="fr" dir="ltr">je ne sais pas</bdi>” <span' in html
+    assert "one worker, unnamed</span>:</p>" in html
+
+
+def test_a_page_that_no_text_links_says_no_more_than_that() -> None:
+    text = page(sample(), "places/pier-4/index.html").text
+    assert "No text links here yet." in text
+    assert "Fire at the harbour" in text
 
 
 def test_a_preview_with_drafts_says_so_on_every_page_and_keeps_search_engines_away() -> None:

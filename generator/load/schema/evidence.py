@@ -2,7 +2,7 @@
 
 import msgspec
 
-from generator.load.citations import parse_cited
+from generator.load.body.citations import parse_cited
 from generator.load.schema.fields import Field, Type, Values, form, wrong_type
 from generator.load.schema.references import RefTo
 from generator.load.schema.scalars import Choice, Line, Raw, Whole

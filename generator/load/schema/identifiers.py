@@ -93,7 +93,7 @@ class SiteAddress(Type, frozen=True):
         text = text_of(node, name, self.words, problems)
         if text is None:
             return None
-        if allowed(text) and re.match(r"https?://", text, re.IGNORECASE) and not re.search(r"[?#]", text):
+        if allowed(text) and re.fullmatch(r"https?://[^\s/?#@\[\]]+(?:/[^\s?#]*)?", text, re.IGNORECASE):
             return text.rstrip("/") + "/"
         hint = "write where the site will stand, such as `https://example.org/dossier/`, or leave it out"
         if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?", text):

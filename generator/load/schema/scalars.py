@@ -9,6 +9,7 @@ from generator.model.spelling import nearest
 
 _BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,'’_\u00a0\u202f ][0-9]{3})+")
+_REMARK = re.compile(r"<!\s*(?:--|[–—])|%%.*?%%", re.DOTALL)
 _LARGEST = 10**12
 
 
@@ -163,6 +164,10 @@ def text_of(node: Node, name: str, wants: str, problems: list[Problem]) -> str |
     """The words of a scalar on one line; anything else is reported."""
     if isinstance(node, Scalar):
         text = node.text.strip()
+        remark = _REMARK.search(text)
+        if remark:
+            say, do = "a remark among the settings would be published", "write it as `# …` on a line of its own"
+            problems.append(problem("published-remark", say, node.span, do))
         return _BREAK.sub(" ", text) if "\n" in text else text
     problems.append(wrong_type(node, name, wants, _bracketed(node, name)))
     return None

@@ -29,9 +29,7 @@ PICTURES = (
     ".jxl",
 )
 _MEDIA = "media/"
-_HOST = re.compile(
-    r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|int|[a-z]{2})(?:[/:?#]|$)", re.IGNORECASE
-)
+_HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|int|[a-z]{2})(?:[/:?#]|$)", re.IGNORECASE)
 _KINDS = {folder: kind for kind, folder in FOLDERS.items() if folder}
 
 
@@ -106,9 +104,7 @@ def picture(typed: str, path: str) -> File | Wrong:
         inside = _MEDIA + posixpath.normpath(place.lstrip("/"))
     name = inside.removeprefix(_MEDIA)
     if name.startswith("..") or not posixpath.splitext(name)[1]:
-        return Wrong(
-            "bad-link", f"`{typed}` is no file of content/media/", "write ![what it shows](media/name.jpg)"
-        )
+        return Wrong("bad-link", f"`{typed}` is no file of content/media/", "write ![what it shows](media/name.jpg)")
     return File(name)
 
 
@@ -137,6 +133,4 @@ def _instead(typed: str, place: str) -> str:
     if _HOST.match(typed):
         return f"for an address elsewhere write https://{typed}"
     name = slug(posixpath.splitext(posixpath.basename(place))[0])
-    return (
-        f"link to a record by its name, as in [[{name}]]" if name else "link to a record as in [[its name]]"
-    )
+    return f"link to a record by its name, as in [[{name}]]" if name else "link to a record as in [[its name]]"

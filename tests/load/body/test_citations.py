@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.load.citations import parse_cited
+from generator.load.body.citations import parse_cited
 from generator.model.body import Cited
 from generator.model.problems import Problem, Span
-from tests.load.bodies import body, citations, parse, pointed, quotes, show, wrong
+from tests.load.body.bodies import body, citations, parse, pointed, quotes, show, wrong
 
 PLACE = Span("content/claims/x.yaml", 7, 12)
 
@@ -33,7 +33,13 @@ def only(problems: list[Problem]) -> Problem:
 def test_a_key_alone_is_an_article() -> None:
     found = one("@khaama")
     assert (found.ref.text, found.ref.kinds) == ("khaama", ("article",))
-    assert (found.prefix, found.locator, found.quotes, found.suffix, found.disputed) == ("", "", (), "", False)
+    assert (found.prefix, found.locator, found.quotes, found.suffix, found.disputed) == (
+        "",
+        "",
+        (),
+        "",
+        False,
+    )
 
 
 def test_a_claim_says_its_kind() -> None:
@@ -75,9 +81,29 @@ def test_a_semicolon_at_the_end_parts_nothing() -> None:
 
 @pytest.mark.parametrize(
     "locator",
-    ["¶4", "¶ 4", "¶¶4-6", "p. 12", "pp. 3-4", "pp. 3–4, 7", "para 4", "paras. 4-5", "at 00:12:30", "§2", "12", "33-35, 38",
-     "ch. 2", "chapter 2", "vol. iv", "p. xii", "S. 12", "ص. ۱۲", "fig. 2a", "art. 3"],
-)  # fmt: skip
+    [
+        "¶4",
+        "¶ 4",
+        "¶¶4-6",
+        "p. 12",
+        "pp. 3-4",
+        "pp. 3–4, 7",
+        "para 4",
+        "paras. 4-5",
+        "at 00:12:30",
+        "§2",
+        "12",
+        "33-35, 38",
+        "ch. 2",
+        "chapter 2",
+        "vol. iv",
+        "p. xii",
+        "S. 12",
+        "ص. ۱۲",
+        "fig. 2a",
+        "art. 3",
+    ],
+)
 @pytest.mark.parametrize("comma", ["", ","])
 def test_a_locator_with_or_without_a_comma(locator: str, comma: str) -> None:
     found = one(f"@khaama{comma} {locator}")
@@ -93,7 +119,9 @@ def test_a_locator_may_follow_the_quotation() -> None:
     assert (found.locator, found.quotes[0].text, found.suffix) == ("p. 4", "three soldiers", "in passing")
 
 
-@pytest.mark.parametrize("words", ["I think", "mild praise", "pages of it", "on Sunday", "5th column", "2024-01-28 edition"])
+@pytest.mark.parametrize(
+    "words", ["I think", "mild praise", "pages of it", "on Sunday", "5th column", "2024-01-28 edition"]
+)
 def test_words_after_the_key_are_no_locator(words: str) -> None:
     found = one(f"@khaama {words}")
     assert (found.locator, found.suffix) == ("", words)
@@ -150,10 +178,17 @@ def test_a_claim_may_be_disputed_and_have_words_after() -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("nothing here", "no source is named"), ("", "nothing is cited"), ("@khaama; see also", "no source is named in `see also`"),
-     ("@a @b", "`@b` follows another source"), ("@event:visit", "`event:visit` is no source"), ('@a "b" #0', "counted from 1"),
-     ('@a "never closed', "never closed"), ("@{ }", "between the braces")],
-)  # fmt: skip
+    [
+        ("nothing here", "no source is named"),
+        ("", "nothing is cited"),
+        ("@khaama; see also", "no source is named in `see also`"),
+        ("@a @b", "`@b` follows another source"),
+        ("@event:visit", "`event:visit` is no source"),
+        ('@a "b" #0', "counted from 1"),
+        ('@a "never closed', "never closed"),
+        ("@{ }", "between the braces"),
+    ],
+)
 def test_a_citation_that_cannot_be_read_is_told(text: str, says: str) -> None:
     told = only(parse_cited(text, PLACE)[1])
     assert told.code == "bad-citation"
@@ -177,10 +212,25 @@ def test_places_are_counted_from_the_place_of_the_string() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[a@b.org]", "write to [me, a@b.org; or call]", "@khaama", "(@khaama)", "[^1]", "[x]", "[sic]", "`[@khaama]`",
-     "[@Reuters](https://example.org/reuters)", "[see @x there](https://example.org)", r"\[@khaama]", "[https://x.org/@a]",
-     "    [@khaama]", "```\n[@khaama]\n```", '["he wrote @khaama"]', "[@]"],
-)  # fmt: skip
+    [
+        "[a@b.org]",
+        "write to [me, a@b.org; or call]",
+        "@khaama",
+        "(@khaama)",
+        "[^1]",
+        "[x]",
+        "[sic]",
+        "`[@khaama]`",
+        "[@Reuters](https://example.org/reuters)",
+        "[see @x there](https://example.org)",
+        r"\[@khaama]",
+        "[https://x.org/@a]",
+        "    [@khaama]",
+        "```\n[@khaama]\n```",
+        '["he wrote @khaama"]',
+        "[@]",
+    ],
+)
 def test_these_are_no_citations(text: str) -> None:
     found, _ = parse(text)
     assert citations(found) == []
@@ -188,11 +238,28 @@ def test_these_are_no_citations(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[@khaama]", "[-@khaama]", "[see @khaama]", "([@khaama])", "[[sic] @khaama]", "*[@khaama]*", "**x**[@khaama]",
-     "[@khaama](see below)", "Halt![@khaama]", "# A [@khaama]", "- [@khaama]", "| a | b |\n|---|---|\n| [@khaama] | x |",
-     "> [@khaama]", "[see\n@khaama]", "> [see\n> @khaama]", "a `b` [@khaama] `c`", "\\\\[@khaama]", "[(@khaama)]",
-     "[@khaama][^1]\n\n[^1]: n"],
-)  # fmt: skip
+    [
+        "[@khaama]",
+        "[-@khaama]",
+        "[see @khaama]",
+        "([@khaama])",
+        "[[sic] @khaama]",
+        "*[@khaama]*",
+        "**x**[@khaama]",
+        "[@khaama](see below)",
+        "Halt![@khaama]",
+        "# A [@khaama]",
+        "- [@khaama]",
+        "| a | b |\n|---|---|\n| [@khaama] | x |",
+        "> [@khaama]",
+        "[see\n@khaama]",
+        "> [see\n> @khaama]",
+        "a `b` [@khaama] `c`",
+        "\\\\[@khaama]",
+        "[(@khaama)]",
+        "[@khaama][^1]\n\n[^1]: n",
+    ],
+)
 def test_these_are_citations(text: str) -> None:
     assert [c.cited[0].ref.text for c in citations(body(text))] == ["khaama"]
 
@@ -218,7 +285,11 @@ def test_brackets_in_a_citation_balance() -> None:
 def test_a_citation_may_run_over_lines() -> None:
     text = 'He went [see @khaama\n"three\nsoldiers" ¶4] home.'
     (cite,) = citations(body(text))
-    assert (cite.cited[0].prefix, cite.cited[0].quotes[0].text, cite.cited[0].locator) == ("see", "three soldiers", "¶4")
+    assert (cite.cited[0].prefix, cite.cited[0].quotes[0].text, cite.cited[0].locator) == (
+        "see",
+        "three soldiers",
+        "¶4",
+    )
     assert cite.cited[0].quotes[0].span == Span("content/notes/here.md", 2, 2, len("three"))
 
 
@@ -257,7 +328,9 @@ def test_a_mistake_in_code_is_none() -> None:
     assert wrong('Write `[@id "words` and\n\n```\n[@x "y\n[[z\n```\n\n    [@x "y\n') == []
 
 
-@pytest.mark.parametrize("before", ["- ", "> ", "1. ", "> - ", "## ", "*", "“q w” ", "word ", "[[x]] ", "`code` ", "ü 文 "])
+@pytest.mark.parametrize(
+    "before", ["- ", "> ", "1. ", "> - ", "## ", "*", "“q w” ", "word ", "[[x]] ", "`code` ", "ü 文 "]
+)
 def test_places_are_right_wherever_a_citation_stands(before: str) -> None:
     text = f'first line\n\n{before}a [@khaama "three soldiers"; @world-today] b'
     found, _ = parse(text)

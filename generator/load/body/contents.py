@@ -4,12 +4,12 @@ They are read when the parser has come upon them, so that a mistake in a citatio
 parser does not take it for code.
 """
 
-from generator.load.citations import on_one_line, read_citation
-from generator.load.holes import Marked, endless
-from generator.load.marks import FIRST, MARK, Hole, HoleKind, restored
-from generator.load.offsets import Rewritten
-from generator.load.targets import File, picture
-from generator.load.wikilinks import Target, read_embed, read_wikilink
+from generator.load.body.citations import on_one_line, read_citation
+from generator.load.body.holes import Marked, endless
+from generator.load.body.marks import FIRST, MARK, Hole, HoleKind, restored
+from generator.load.body.offsets import Rewritten
+from generator.load.body.targets import File, picture
+from generator.load.body.wikilinks import Target, read_embed, read_wikilink
 from generator.model.body import Cited, Picture, Ref
 from generator.model.problems import Problem, Span, problem
 

@@ -93,11 +93,7 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
 
 def _parts(held: list[_Line], line: _Line) -> bool:
     """Whether `line` begins a block of its own after the lines held so far."""
-    if (
-        line.depth > held[-1].depth
-        or any(_ALONE.match(one.text) for one in (line, held[-1]))
-        or _NOTE.match(line.text)
-    ):
+    if line.depth > held[-1].depth or any(_ALONE.match(one.text) for one in (line, held[-1])) or _NOTE.match(line.text):
         return True
     marker = _MARKER.search(line.prefix)
     if marker is None:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from generator.load.brackets import KEY, QUOTES, quotation_end
-from generator.load.locators import locator
-from generator.load.marks import FIRST, MARK
-from generator.load.offsets import Change, Offsets, Rewritten
+from generator.load.body.brackets import KEY, QUOTES, quotation_end
+from generator.load.body.locators import locator
+from generator.load.body.marks import FIRST, MARK
+from generator.load.body.offsets import Change, Offsets, Rewritten
 from generator.model.body import Cited, Quote, Ref
 from generator.model.problems import Problem, Span, problem
 from generator.model.records import KINDS
@@ -56,9 +56,7 @@ def on_one_line(text: str) -> Rewritten:
     """The text with each line end, and the `>` of a block quotation after it, as a space; without marks."""
     if "\n" not in text and FIRST not in text:
         return Rewritten(text)
-    return Rewritten(
-        text, [Change(m.start(), m.end(), " " if "\n" in m[0] else "") for m in _BREAK.finditer(text)]
-    )
+    return Rewritten(text, [Change(m.start(), m.end(), " " if "\n" in m[0] else "") for m in _BREAK.finditer(text)])
 
 
 def unescaped(text: str) -> str:
@@ -146,14 +144,8 @@ def _cited(text: str, part: _Part, at: At, problems: list[Problem]) -> Cited | N
     ref = _ref(key, at, problems)
     if ref is None:
         return None
-    before = [
-        text[p.start : min(p.end, key.start())]
-        for p in part
-        if isinstance(p, _Text) and p.start <= key.start()
-    ]
-    after = [
-        text[max(p.start, key.end()) : p.end] for p in part if isinstance(p, _Text) and p.end >= key.end()
-    ]
+    before = [text[p.start : min(p.end, key.start())] for p in part if isinstance(p, _Text) and p.start <= key.start()]
+    after = [text[max(p.start, key.end()) : p.end] for p in part if isinstance(p, _Text) and p.end >= key.end()]
     where, suffix = _after(after)
     disputed = _DISPUTED.match(suffix) if ref.kinds == ("claim",) else None
     return Cited(

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model.body import HOLE, Picture, Prose, WikiLink
-from tests.load.bodies import body, parse, pointed, show, shown, wrong
+from tests.load.body.bodies import body, parse, pointed, show, shown, wrong
 
 # Paragraphs, emphasis, lists, tables, code
 
@@ -11,7 +11,10 @@ from tests.load.bodies import body, parse, pointed, show, shown, wrong
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        ("One *two* **three** ~~four~~", "<p>‹One ›<em>‹two›</em> <strong>‹three›</strong> <s>‹four›</s></p>\n"),
+        (
+            "One *two* **three** ~~four~~",
+            "<p>‹One ›<em>‹two›</em> <strong>‹three›</strong> <s>‹four›</s></p>\n",
+        ),
         ("a\nb", "<p>‹a\nb›</p>\n"),
         ("a  \nb\\\nc", "<p>‹a›<br>\n‹b›<br>\n‹c›</p>\n"),
         ("- a\n- b", "<ul>\n<li>‹a›</li>\n<li>‹b›</li>\n</ul>\n"),
@@ -47,8 +50,13 @@ def test_prose_knows_its_place_among_the_blocks() -> None:
 
 def test_blocks_hold_the_words_with_a_mark_for_each_hole() -> None:
     found = body("## One [[two|2]]\n\nThree [@four] `five`.\n\n| six |\n|---|\n| seven |\n\n```\neight\n```\n")
-    assert [HOLE.sub("_", block) for block in found.blocks] == ["One _", "Three _ five.", "six", "seven", "eight"]
-    assert found.plain == "One \n\nThree  five.\n\nsix\n\nseven\n\neight"
+    assert [HOLE.sub("_", block) for block in found.blocks] == [
+        "One _",
+        "Three _ five.",
+        "six",
+        "seven",
+        "eight",
+    ]
 
 
 def test_a_table_scrolls_in_a_frame_that_is_named_after_its_head() -> None:
@@ -73,7 +81,9 @@ def test_lines_of_chinese_are_joined_without_a_space() -> None:
 # Raw HTML and what could do harm
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "<b>x</b>", "<img src=x onerror=y>", "<!DOCTYPE html>", "<?php ?>"])
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "<b>x</b>", "<img src=x onerror=y>", "<!DOCTYPE html>", "<?php ?>"]
+)
 def test_raw_html_is_text(text: str) -> None:
     assert body(text).plain == text
     assert "<script" not in show(text).replace("‹<", "")
@@ -81,9 +91,21 @@ def test_raw_html_is_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x", "//evil.example", "blob:x", "file:///etc/passwd",
-     "intent://x", "&#106;avascript:x", "java&Tab;script:x", "\\\\evil.example", "<java script:x>"],
-)  # fmt: skip
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:x",
+        "data:text/html,x",
+        "vbscript:x",
+        "//evil.example",
+        "blob:x",
+        "file:///etc/passwd",
+        "intent://x",
+        "&#106;avascript:x",
+        "java&Tab;script:x",
+        "\\\\evil.example",
+        "<java script:x>",
+    ],
+)
 def test_a_page_links_to_no_such_address(url: str) -> None:
     found, problems = parse(f"[a]({url}) ![b]({url}) [r]\n\n[r]: {url}\n")
     assert "href" not in shown(found.pieces)
@@ -129,12 +151,28 @@ def test_characters_that_no_text_has_never_reach_a_piece() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a <!-- secret --> b", "a %% secret %% b", "a <!--\nsecret\n\nsecret --> b", "a\n\n%%\nsecret\n%%\n\nb", "> a <!-- secret --> b",
-     "- a\n\n      <!-- secret -->\n- b", "| a <!-- secret --> | b |\n|---|---|\n", "# a <!-- secret --> b", "a [@x <!-- secret --> p. 2] b",
-     "[a](https://e.org '<!-- secret -->') b", "![a <!-- secret --> c](media/x.jpg) b", "a[^1] b\n\n[^1]: <!-- secret --> c",
-     "a ` <!-- secret --> b", "a [[b|c %%secret%%]] b", '[a](https://e.org "`<!-- secret -->`") b', "a \\\\<!-- secret --> b",
-     "    a <!-- secret --> b", "a <!-->-> <!---> b <!-- secret -->", 'a [@x "`%% secret %%`"] b'],
-)  # fmt: skip
+    [
+        "a <!-- secret --> b",
+        "a %% secret %% b",
+        "a <!--\nsecret\n\nsecret --> b",
+        "a\n\n%%\nsecret\n%%\n\nb",
+        "> a <!-- secret --> b",
+        "- a\n\n      <!-- secret -->\n- b",
+        "| a <!-- secret --> | b |\n|---|---|\n",
+        "# a <!-- secret --> b",
+        "a [@x <!-- secret --> p. 2] b",
+        "[a](https://e.org '<!-- secret -->') b",
+        "![a <!-- secret --> c](media/x.jpg) b",
+        "a[^1] b\n\n[^1]: <!-- secret --> c",
+        "a ` <!-- secret --> b",
+        "a [[b|c %%secret%%]] b",
+        '[a](https://e.org "`<!-- secret -->`") b',
+        "a \\\\<!-- secret --> b",
+        "    a <!-- secret --> b",
+        "a <!-->-> <!---> b <!-- secret -->",
+        'a [@x "`%% secret %%`"] b',
+    ],
+)
 def test_a_private_remark_never_shows(text: str) -> None:
     found, _ = parse(text)
     everything = repr(found)
@@ -142,7 +180,9 @@ def test_a_private_remark_never_shows(text: str) -> None:
     assert "b" in found.plain or "b" in shown(found.pieces)
 
 
-@pytest.mark.parametrize("text", ["a <!-- secret", "a %% secret\n\nmore secret", "a `x` %% secret", "```\na\n```\n\n> %%\nsecret"])
+@pytest.mark.parametrize(
+    "text", ["a <!-- secret", "a %% secret\n\nmore secret", "a `x` %% secret", "```\na\n```\n\n> %%\nsecret"]
+)
 def test_a_remark_that_is_never_closed_hides_the_rest_and_is_told(text: str) -> None:
     found, problems = parse(text)
     assert [p.code for p in problems] == ["unclosed-comment"]
@@ -151,7 +191,18 @@ def test_a_remark_that_is_never_closed_hides_the_rest_and_is_told(text: str) -> 
     assert "a" in found.plain
 
 
-@pytest.mark.parametrize("text", ["`<!-- x -->`", "`%% x %%`", "``a ` <!-- x -->``", "`<!--`", "`100 %%`", "```\n<!-- x\n```", "```\n%%\n```"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`<!-- x -->`",
+        "`%% x %%`",
+        "``a ` <!-- x -->``",
+        "`<!--`",
+        "`100 %%`",
+        "```\n<!-- x\n```",
+        "```\n%%\n```",
+    ],
+)
 def test_in_code_a_remark_is_an_example(text: str) -> None:
     code = text.replace("```\n", "").replace("\n```", "").strip("`")
     assert body(text).plain == code
@@ -214,7 +265,10 @@ def test_a_link_to_a_record(text: str, link: str) -> None:
 def test_a_link_in_a_table_may_have_a_bar() -> None:
     text = "| a | b |\n|---|---|\n| [[x\\|y]] | [[z|w]] |\n"
     links = [p for p in body(text).pieces if isinstance(p, WikiLink)]
-    assert [(p.ref.text, p.label, pointed(text, p.ref.span)) for p in links] == [("x", "y", "x"), ("z", "w", "z")]
+    assert [(p.ref.text, p.label, pointed(text, p.ref.span)) for p in links] == [
+        ("x", "y", "x"),
+        ("z", "w", "z"),
+    ]
 
 
 def test_a_link_to_a_heading_of_the_page_leads_to_its_id() -> None:
@@ -254,16 +308,27 @@ def test_these_are_no_wikilinks(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "levels"),
-    [("# a\n## b\n# c", [2, 3, 2]), ("## a\n### b", [2, 3]), ("## a\n##### b\n## c", [2, 3, 2]), ("### a\n## b", [2, 2]),
-     ("".join(f"{'#' * n} a\n" for n in range(1, 7)), [2, 3, 4, 5, 6, 6])],
-)  # fmt: skip
+    [
+        ("# a\n## b\n# c", [2, 3, 2]),
+        ("## a\n### b", [2, 3]),
+        ("## a\n##### b\n## c", [2, 3, 2]),
+        ("### a\n## b", [2, 2]),
+        ("".join(f"{'#' * n} a\n" for n in range(1, 7)), [2, 3, 4, 5, 6, 6]),
+    ],
+)
 def test_levels_begin_at_two_keep_their_order_and_skip_none(text: str, levels: list[int]) -> None:
     assert [section.level for section in body(text).sections] == levels
 
 
 def test_every_heading_has_an_id_of_its_own() -> None:
     found = body("# The list\n# The *list*!\n# The list 2\n# …\n# قائمة [[x|y]] [@z]\n")
-    assert [s.id for s in found.sections] == ["s-the-list", "s-the-list-2", "s-the-list-2-2", "s-section", "s-قائمة-y"]
+    assert [s.id for s in found.sections] == [
+        "s-the-list",
+        "s-the-list-2",
+        "s-the-list-2-2",
+        "s-section",
+        "s-قائمة-y",
+    ]
     assert [s.title for s in found.sections] == ["The list", "The list!", "The list 2", "…", "قائمة y"]
 
 
@@ -385,12 +450,27 @@ def test_a_missing_footnote_shows_as_typed() -> None:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        ("> [!note] A *b*\n> c", '<div class="callout note" role="note">\n<p class="callout-title">A <em>b</em></p>\n<p>‹c›</p>\n</div>\n'),
-        ("> [!WARNING]\n> c", '<div class="callout warning" role="note">\n<p class="callout-title">Warning</p>\n<p>‹c›</p>\n</div>\n'),
-        ("> [!odd] A\n> c", '<div class="callout note" role="note">\n<p class="callout-title">A</p>\n<p>‹c›</p>\n</div>\n'),
+        (
+            "> [!note] A *b*\n> c",
+            '<div class="callout note" role="note">\n<p class="callout-title">A <em>b</em></p>\n<p>‹c›</p>\n</div>\n',
+        ),
+        (
+            "> [!WARNING]\n> c",
+            '<div class="callout warning" role="note">\n<p class="callout-title">Warning</p>\n<p>‹c›</p>\n</div>\n',
+        ),
+        (
+            "> [!odd] A\n> c",
+            '<div class="callout note" role="note">\n<p class="callout-title">A</p>\n<p>‹c›</p>\n</div>\n',
+        ),
         ("> [!tip]- A\n> c", '<details class="callout tip">\n<summary>A</summary>\n<p>‹c›</p>\n</details>\n'),
-        ("> [!danger]+ A\n>\n> c", '<details class="callout caution" open>\n<summary>A</summary>\n<p>‹c›</p>\n</details>\n'),
-        ("> [!quote] A\n> c", '<blockquote class="callout quote">\n<p class="callout-title">A</p>\n<p>c</p>\n</blockquote>\n'),
+        (
+            "> [!danger]+ A\n>\n> c",
+            '<details class="callout caution" open>\n<summary>A</summary>\n<p>‹c›</p>\n</details>\n',
+        ),
+        (
+            "> [!quote] A\n> c",
+            '<blockquote class="callout quote">\n<p class="callout-title">A</p>\n<p>c</p>\n</blockquote>\n',
+        ),
     ],
 )
 def test_a_call_out(text: str, html: str) -> None:
@@ -411,7 +491,10 @@ def test_places_in_a_call_out_are_right() -> None:
 
 def test_what_runs_the_other_way_says_so() -> None:
     html = show("متن\n\ntext\n\n- متن\n- text\n\n# متن\n\n> متن\n\n| متن | a |\n|---|---|\n", "en")
-    assert '<p dir="rtl">‹متن›</p>\n<p>‹text›</p>\n<ul dir="rtl">\n<li>‹متن›</li>\n<li dir="ltr">‹text›</li>\n</ul>\n' in html
+    assert (
+        '<p dir="rtl">‹متن›</p>\n<p>‹text›</p>\n<ul dir="rtl">\n<li>‹متن›</li>\n'
+        '<li dir="ltr">‹text›</li>\n</ul>\n' in html
+    )
     assert '<h2 id="s-متن" dir="rtl">' in html
     assert '<blockquote dir="rtl">\n<p>' in html
     assert '<th scope="col" dir="rtl">متن</th>\n<th scope="col">a</th>' in html
@@ -438,5 +521,11 @@ def test_a_text_may_begin_anywhere_in_its_file() -> None:
 
 def test_problems_stand_in_the_order_of_the_text() -> None:
     problems = parse("[[ a [^b]\n\n“one two three four”\n\n![](x.jpg)\n\n[^c]: d\n")[1]
-    assert [p.code for p in problems] == ["bad-link", "missing-footnote", "bare-quotation", "missing-alt", "unused-footnote"]
+    assert [p.code for p in problems] == [
+        "bad-link",
+        "missing-footnote",
+        "bare-quotation",
+        "missing-alt",
+        "unused-footnote",
+    ]
     assert all(p.hint for p in problems)

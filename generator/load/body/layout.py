@@ -10,16 +10,16 @@ from bisect import bisect_left
 import msgspec
 from markdown_it.token import Token
 
-from generator.load.blockquotes import Whole, whole_quotation
-from generator.load.contents import Contents
-from generator.load.direction import way_of_language, way_of_text
-from generator.load.footnotes import Inline
-from generator.load.headings import Headings
-from generator.load.places import Cells, Lines, Place
-from generator.load.reader import Reader
-from generator.load.row import Row
-from generator.load.runs import Block
-from generator.load.typesetter import Manner, Typesetter
+from generator.load.body.blockquotes import Whole, whole_quotation
+from generator.load.body.contents import Contents
+from generator.load.body.direction import way_of_language, way_of_text
+from generator.load.body.footnotes import Inline
+from generator.load.body.headings import Headings
+from generator.load.body.places import Cells, Lines, Place
+from generator.load.body.reader import Reader
+from generator.load.body.row import Row
+from generator.load.body.runs import Block
+from generator.load.body.typesetter import Manner, Typesetter
 from generator.model.body import Piece, Section
 
 _TASK = re.compile(r"\[([ xX])\](?=[ \t])")
@@ -141,9 +141,7 @@ class _Layout:
                 self._row.html(f"<{token.tag}{self._entered(at)}>{line}")
             case "ordered_list_open":
                 start = int(token.attrs.get("start", 1))
-                self._row.html(
-                    "<ol" + (f' start="{start}"' if start != 1 else "") + f"{self._entered(at)}>\n"
-                )
+                self._row.html("<ol" + (f' start="{start}"' if start != 1 else "") + f"{self._entered(at)}>\n")
             case "blockquote_open":
                 self._quotation(at, token)
             case "blockquote_close":
@@ -248,11 +246,7 @@ class _Layout:
     def _title(self, at: int) -> None:
         """A call-out's title. Where none is typed, its kind stands for it, which is an English word."""
         opening, closing = self._open[-1].title
-        if (
-            self._tokens[at].meta["typed"]
-            or opening == "<summary>"
-            or self._shop.lang.lower()[:2] in ("", "en")
-        ):
+        if self._tokens[at].meta["typed"] or opening == "<summary>" or self._shop.lang.lower()[:2] in ("", "en"):
             self._row.html(opening)
             self._set(at, prose=False, warned=False)
             self._row.html(closing)

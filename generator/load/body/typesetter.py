@@ -8,13 +8,13 @@ from bisect import bisect_right
 
 import msgspec
 
-from generator.load.blockquotes import BlockQuotation
-from generator.load.contents import Contents
-from generator.load.passages import Gap, passage
-from generator.load.quoted import QUOTATION, Range, Shares, as_quoted, share, words
-from generator.load.reader import Reader
-from generator.load.row import Row
-from generator.load.runs import Block, Run, RunKind
+from generator.load.body.blockquotes import BlockQuotation
+from generator.load.body.contents import Contents
+from generator.load.body.passages import Gap, passage
+from generator.load.body.quoted import QUOTATION, Range, Shares, as_quoted, share, words
+from generator.load.body.reader import Reader
+from generator.load.body.row import Row
+from generator.load.body.runs import Block, Run, RunKind
 from generator.model.body import Citation, Cite, CloseQuote, OpenQuote, OwnNote, Piece, Quote, WikiLink
 from generator.model.problems import Span
 
@@ -77,9 +77,7 @@ class Typesetter:
             self._warn(block, text, shares)
         marks = _Marks(silent=shares.all)
         for number, ranges in shares.cited.items():
-            marks.quotes[number] = tuple(
-                Quote(as_quoted(text[a:b]), self._span(block, a, b)) for a, b in ranges
-            )
+            marks.quotes[number] = tuple(Quote(as_quoted(text[a:b]), self._span(block, a, b)) for a, b in ranges)
             for quote, (a, b) in enumerate(ranges):
                 marks.enclose(passage(block, a, b), number, quote)
         return marks
@@ -89,15 +87,11 @@ class Typesetter:
             if words(text[start:end]) >= _BARE:
                 span = self._span(block, start, end)
                 message = "these words are quoted, and no source is cited in their sentence"
-                self._contents.tell(
-                    "bare-quotation", message, span, "name the source after them, as in “…” [@id]"
-                )
+                self._contents.tell("bare-quotation", message, span, "name the source after them, as in “…” [@id]")
         for place in shares.unclosed:
             if words(text[place : place + 200]) >= _BARE:
                 span = self._span(block, place, place + 1)
-                message = (
-                    f"this {text[place]} is not closed in its paragraph, so no words after it are verified"
-                )
+                message = f"this {text[place]} is not closed in its paragraph, so no words after it are verified"
                 self._contents.tell("bare-quotation", message, span, "close it, before or after the citation")
 
     def _set(self, row: Row, block: Block, manner: Manner, marks: _Marks) -> None:

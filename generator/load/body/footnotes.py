@@ -3,8 +3,8 @@
 import msgspec
 from markdown_it.token import Token
 
-from generator.load.offsets import Offsets
-from generator.load.places import Lines, Place
+from generator.load.body.offsets import Offsets
+from generator.load.body.places import Lines, Place
 from generator.model.problems import Problem, Span, problem
 
 

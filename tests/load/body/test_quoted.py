@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.load.quoted import quoted_spans, words
-from tests.load.bodies import body, citations, in_sentence, parse, pointed, quotes, show, wrong
+from generator.load.body.quoted import quoted_spans, words
+from tests.load.body.bodies import body, citations, in_sentence, parse, pointed, quotes, show, wrong
 
 
 def spans(text: str) -> list[str]:
@@ -18,7 +18,9 @@ def test_the_marks_of_many_languages_quote(marks: str) -> None:
     assert spans(f"He said {marks[0]}three soldiers{marks[1]} twice.") == ["three soldiers"]
 
 
-@pytest.mark.parametrize("text", ["‘three soldiers’", "it's the soldiers' base", 'a 5" pipe', 'צה"ל', "2 « 3", "«»"])
+@pytest.mark.parametrize(
+    "text", ["‘three soldiers’", "it's the soldiers' base", 'a 5" pipe', 'צה"ל', "2 « 3", "«»", '」"']
+)
 def test_these_marks_quote_nothing(text: str) -> None:
     assert spans(text) == []
 
@@ -45,9 +47,18 @@ def test_a_straight_mark_that_opens_anew_gives_the_first_up() -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("three soldiers", 2), ("Kata'ib Hezbollah's 4 men", 4), ("— …", 0), ("三名美军士兵在约旦", 4), ("سه سرباز آمریکایی", 3),
-     ("ทหารสามคน", 2), ("तीन सैनिक", 2), ("well-known", 1), ("and/or", 2)],
-)  # fmt: skip
+    [
+        ("three soldiers", 2),
+        ("Kata'ib Hezbollah's 4 men", 4),
+        ("— …", 0),
+        ("三名美军士兵在约旦", 4),
+        ("سه سرباز آمریکایی", 3),
+        ("ทหารสามคน", 2),
+        ("तीन सैनिक", 2),
+        ("well-known", 1),
+        ("and/or", 2),
+    ],
+)
 def test_words_are_counted_in_any_script(text: str, number: int) -> None:
     assert words(text) == number
 
@@ -132,7 +143,10 @@ def test_words_on_two_lines_are_on_one() -> None:
     assert in_sentence("> - “three\n>   American” [@x]\n> - end") == [("x", ["three American"])]
 
 
-@pytest.mark.parametrize("before", ["", "- ", "> ", "1. > ", "# ", "*a* ", "[[x|y]] ", "&amp; ", "\\* ", "[@q “z”] ", "| ", "ü 文 "])
+@pytest.mark.parametrize(
+    "before",
+    ["", "- ", "> ", "1. > ", "# ", "*a* ", "[[x|y]] ", "&amp; ", "\\* ", "[@q “z”] ", "| ", "ü 文 "],
+)
 def test_a_quotation_knows_its_place(before: str) -> None:
     table = "\n|---|" if before == "| " else ""
     text = f"{before}b “three soldiers” [@x] c{' |' if table else ''}{table}"
@@ -219,7 +233,10 @@ def test_the_words_of_a_block_quotation(text: str, quoted: str) -> None:
     assert (cite.cited[0].ref.text, [q.text for q in cite.in_sentence]) == ("x", [quoted])
 
 
-@pytest.mark.parametrize("text", ["> Three [@x] soldiers", "> Three [@x]\n>\n> soldiers", "> [!note]\n> Three [@x]", "> Three\n\n[@x]"])
+@pytest.mark.parametrize(
+    "text",
+    ["> Three [@x] soldiers", "> Three [@x]\n>\n> soldiers", "> [!note]\n> Three [@x]", "> Three\n\n[@x]"],
+)
 def test_these_are_no_block_quotations_of_a_citation(text: str) -> None:
     assert [(c.cited[0].ref.text, c.in_sentence) for c in citations(body(text))] == [("x", ())]
 

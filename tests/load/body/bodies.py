@@ -1,10 +1,10 @@
-"""A body shown as one string, so that a test can say what it expects: `‹prose›`, `<p>markup</p>`, `{holes}`."""
+"""A body shown as one string, so that a test can say what it expects: `‹prose›`, `<p>`, `{hole}`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.load.markdown import parse_body
+from generator.load.body.markdown import parse_body
 from generator.model.body import (
     Body,
     Citation,

@@ -7,14 +7,16 @@ in code, where it is an example, gets a mark: it shows only if the parser too ta
 import re
 from collections.abc import Iterator
 
-from generator.load.marks import Hole, HoleKind, mark
-from generator.load.offsets import Change, Rewritten
-from generator.load.spans_of_code import CodeSpans
-from generator.load.stretches import Stretch, stretches
+from generator.load.body.marks import Hole, HoleKind, mark
+from generator.load.body.offsets import Change, Rewritten
+from generator.load.body.spans_of_code import CodeSpans
+from generator.load.body.stretches import Stretch, stretches
 
-_TOKEN = re.compile(r"\\.|`++|<!--|%%", re.DOTALL)
-_OPENING = re.compile(r"<!--|%%")
-_EMPTY = re.compile(r"<!--(?:-?>)")
+# Writing programs turn two hyphens into a dash.
+_OPENS = r"[<‹]![ \t]*(?:--|[–—])|%%"
+_TOKEN = re.compile(r"\\.|`++|" + _OPENS, re.DOTALL)
+_OPENING = re.compile(_OPENS)
+_CLOSING = {True: re.compile(r"%%"), False: re.compile(r"(?:--|[–—])!?[>›]")}
 _BEFORE = re.compile(r"[ \t>]*\Z")
 _AFTER = re.compile(r"[ \t]*(?:\n|\Z)")
 _LONGEST_PREFIX = 200
@@ -22,7 +24,7 @@ _LONGEST_PREFIX = 200
 
 def without_comments(text: str) -> tuple[Rewritten, list[Hole], list[int]]:
     """The text without them, what the marks in it stand for, and where comments begin that never end."""
-    if "<!--" not in text and "%%" not in text:
+    if not _OPENING.search(text):
         return Rewritten(text), [], []
     unclosed: list[int] = []
     marked: list[Hole] = []
@@ -79,24 +81,30 @@ def _in_stretch(text: str, stretch: Stretch) -> Iterator[tuple[Hole, bool]]:
 
 
 def _in_code(text: str, start: int, end: int) -> Iterator[Hole]:
-    closed = {"<!--": True, "%%": True}
+    closed = {True: True, False: True}
     while found := _OPENING.search(text, start, end):
         start = found.end()
-        until = _end(text, found, end) if closed[found[0]] else -1
-        closed[found[0]] = until >= 0
+        kind_of = found[0] == "%%"
+        until = _end(text, found, end) if closed[kind_of] else -1
+        closed[kind_of] = until >= 0
         start = max(start, until)
         kind = HoleKind.COMMENT if until >= 0 else HoleKind.UNCLOSED
         yield Hole(kind, found.start(), start, text[found.start() : start])
 
 
 def _end(text: str, opening: "re.Match[str]", limit: int) -> int:
-    """Where the comment ends, or -1."""
-    empty = _EMPTY.match(text, opening.start(), limit)
-    if empty:
-        return empty.end()
-    closing = "-->" if opening[0] == "<!--" else "%%"
-    found = text.find(closing, opening.end(), limit)
-    return found + len(closing) if found >= 0 else -1
+    """Where the comment ends, or -1. One that opens inside another, and outlasts it, is part of it."""
+    is_percent = opening[0] == "%%"
+    closing = _CLOSING[is_percent].search(text, opening.end(), limit)
+    if closing is None:
+        return -1
+    inner = next(
+        (o for o in _OPENING.finditer(text, opening.end(), closing.start()) if (o[0] == "%%") != is_percent), None
+    )
+    if inner is None or _CLOSING[not is_percent].search(text, inner.end(), closing.start()):
+        return closing.end()
+    outlasting = _CLOSING[not is_percent].search(text, closing.end(), limit)
+    return outlasting.end() if outlasting else closing.end()
 
 
 def _whole_lines(text: str, change: Change) -> Change:

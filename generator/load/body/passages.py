@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.load.runs import Block, Run, RunKind
+from generator.load.body.runs import Block, Run, RunKind
 
 _OPENING = (RunKind.TAG, RunKind.LINK)
 

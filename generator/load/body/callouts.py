@@ -25,11 +25,7 @@ def callouts(state: StateCore) -> None:
     while at < len(tokens):
         done.append(tokens[at])
         at += 1
-        if (
-            done[-1].type == "blockquote_open"
-            and at + 1 < len(tokens)
-            and tokens[at].type == "paragraph_open"
-        ):
+        if done[-1].type == "blockquote_open" and at + 1 < len(tokens) and tokens[at].type == "paragraph_open":
             head = _HEAD.match(tokens[at + 1].content)
             if head:
                 done[-1].meta["callout"] = (kind(head[1]), head[2])

@@ -7,12 +7,10 @@ from itertools import accumulate
 
 import msgspec
 
-from generator.load.places import Place
+from generator.load.body.places import Place
 from generator.model.body import Picture, hole
 
-_UNSPACED = re.compile(
-    r"[\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
-)
+_UNSPACED = re.compile(r"[\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
 
 
 class RunKind(Enum):
@@ -82,9 +80,7 @@ def block(runs: list[Run], pictures: list[Picture], place: Place) -> Block:
     """The block of these runs."""
     kept = tuple(_without_breaks(runs))
     at = (0, *accumulate(len(run.text) for run in kept))
-    return Block(
-        kept, tuple(pictures), place, "".join(run.text for run in kept), at, frozenset(_linked(kept))
-    )
+    return Block(kept, tuple(pictures), place, "".join(run.text for run in kept), at, frozenset(_linked(kept)))
 
 
 def _linked(runs: tuple[Run, ...]) -> Iterator[int]:

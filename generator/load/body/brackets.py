@@ -14,8 +14,7 @@ import regex
 QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“”", "「": "」", "『": "』"}
 _DEEPEST = 8
 _WITHIN = {
-    opening: re.compile(rf"\\.|[{opening}{closing}]|\[-?@[\w{{]", re.DOTALL)
-    for opening, closing in QUOTES.items()
+    opening: re.compile(rf"\\.|[{opening}{closing}]|\[-?@[\w{{]", re.DOTALL) for opening, closing in QUOTES.items()
 }
 _TOKEN = re.compile(rf"\\.|[\[\]{''.join(QUOTES)}]", re.DOTALL)
 # Letters, marks and digits of any script, with single marks between; `@{…}` takes anything.

@@ -4,17 +4,17 @@ import re
 
 import msgspec
 
-from generator.load.commonmark import parser
-from generator.load.contents import Contents
-from generator.load.footnotes import Footnotes
-from generator.load.headings import Headings
-from generator.load.holes import marked
-from generator.load.layout import Shop, lay_out, lay_out_note
-from generator.load.offsets import Offsets
-from generator.load.places import Lines
-from generator.load.reader import Reader
+from generator.load.body.commonmark import parser
+from generator.load.body.contents import Contents
+from generator.load.body.footnotes import Footnotes
+from generator.load.body.headings import Headings
+from generator.load.body.holes import marked
+from generator.load.body.layout import Shop, lay_out, lay_out_note
+from generator.load.body.offsets import Offsets
+from generator.load.body.places import Lines
+from generator.load.body.reader import Reader
+from generator.load.body.typesetter import Typesetter
 from generator.load.text import lines
-from generator.load.typesetter import Typesetter
 from generator.model.body import Body, Piece, WikiLink
 from generator.model.problems import Problem, in_order
 
@@ -22,9 +22,7 @@ from generator.model.problems import Problem, in_order
 _NO_TEXT = re.compile("[\0\ufdd0-\ufdef]")
 
 
-def parse_body(
-    text: str, path: str, line: int, *, column: int = 1, lang: str = ""
-) -> tuple[Body, list[Problem]]:
+def parse_body(text: str, path: str, line: int, *, column: int = 1, lang: str = "") -> tuple[Body, list[Problem]]:
     """The body that `text` makes, and what is wrong with it.
 
     Its first line is line `line` of the file `path`, and every line begins at `column`; both count from 1.

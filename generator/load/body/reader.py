@@ -4,14 +4,14 @@ import html
 
 from markdown_it.token import Token
 
-from generator.load.contents import Contents
-from generator.load.footnotes import Footnotes, Inline
-from generator.load.marks import FIRST, MARK, HoleKind
-from generator.load.offsets import Offsets
-from generator.load.places import Place
-from generator.load.runs import Block, Run, RunKind, block
-from generator.load.targets import PICTURES, Address, File, Heading, link
-from generator.load.wikilinks import without_size
+from generator.load.body.contents import Contents
+from generator.load.body.footnotes import Footnotes, Inline
+from generator.load.body.marks import FIRST, MARK, HoleKind
+from generator.load.body.offsets import Offsets
+from generator.load.body.places import Place
+from generator.load.body.runs import Block, Run, RunKind, block
+from generator.load.body.targets import PICTURES, Address, File, Heading, link
+from generator.load.body.wikilinks import without_size
 from generator.model.body import Picture
 from generator.model.problems import Span
 

@@ -16,8 +16,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
-from generator.load.callouts import callouts
-from generator.load.marks import FIRST, OPENING
+from generator.load.body.callouts import callouts
+from generator.load.body.marks import FIRST, OPENING
 
 _CALL = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
 # Where a bare address ends at the latest: marks that close a sentence or quotation around it, in any script.

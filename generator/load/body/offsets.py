@@ -44,11 +44,7 @@ class Rewritten:
     def end(self, offset: int) -> int:
         """Where in the original ends what ends before `offset`, without what was taken out after it."""
         found = bisect_right(self._begins, offset - 1) - 1
-        return (
-            self._origins[found] + offset - self._begins[found]
-            if self._copied[found]
-            else self._origins[found + 1]
-        )
+        return self._origins[found] + offset - self._begins[found] if self._copied[found] else self._origins[found + 1]
 
     def _note(self, begin: int, origin: int, copied: bool) -> None:
         self._begins.append(begin)
@@ -62,9 +58,7 @@ class Offsets:
     The text's first line is line `line` of the file; each of its lines begins at `column`. Both count from 1.
     """
 
-    def __init__(
-        self, text: str, path: str, line: int, column: int = 1, steps: tuple[Rewritten, ...] = ()
-    ) -> None:
+    def __init__(self, text: str, path: str, line: int, column: int = 1, steps: tuple[Rewritten, ...] = ()) -> None:
         self._place = (text, path, line, column)
         self._starts = [0, *accumulate(len(row) + 1 for row in text.split("\n"))]
         self._steps = steps

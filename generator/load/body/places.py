@@ -9,8 +9,8 @@ from itertools import accumulate
 
 from markdown_it.token import Token
 
-from generator.load.offsets import Change, Rewritten
-from generator.load.stretches import PREFIX
+from generator.load.body.offsets import Change, Rewritten
+from generator.load.body.stretches import PREFIX
 
 # How many lines are tried for a line of the token: the parser drops lines of nothing but rare white space.
 _TRIED = 3

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from generator.load.citations import unescaped
-from generator.load.targets import record
+from generator.load.body.citations import unescaped
+from generator.load.body.targets import record
 from generator.model.body import Ref
 from generator.model.problems import Problem, Span, problem
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from markdown_it.token import Token
 
-from generator.load.quoted import as_quoted, quoted_spans
-from generator.load.runs import Block, RunKind
+from generator.load.body.quoted import as_quoted, quoted_spans
+from generator.load.body.runs import Block, RunKind
 
 _AFTER = re.compile(r"[\s.,;:!?…”“\"»«’)\]]*")
 _LINE = re.compile(r"(?:^|\n)[ \t]*(?:[—–―]|--)[^\n]*\Z")

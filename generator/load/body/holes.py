@@ -8,12 +8,12 @@ import re
 
 import msgspec
 
-from generator.load.brackets import KEY, Fault, bracket_end, quotation_over
-from generator.load.comments import without_comments
-from generator.load.marks import Hole, HoleKind, mark
-from generator.load.offsets import Change, Offsets, Rewritten
-from generator.load.spans_of_code import CodeSpans
-from generator.load.stretches import Stretch, stretches
+from generator.load.body.brackets import KEY, Fault, bracket_end, quotation_over
+from generator.load.body.comments import without_comments
+from generator.load.body.marks import Hole, HoleKind, mark
+from generator.load.body.offsets import Change, Offsets, Rewritten
+from generator.load.body.spans_of_code import CodeSpans
+from generator.load.body.stretches import Stretch, stretches
 from generator.model.problems import Problem, Span, problem
 
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`++|!?\[\[(?!\[)|\[|\]|@")
@@ -60,12 +60,10 @@ def marked(text: str, typed: Offsets) -> Marked:
 
 def endless(text: str, span: Span) -> Problem:
     """The problem with a comment that begins with `text` and never ends."""
-    opening, closing = ("<!--", "-->") if text.startswith("<!--") else ("%%", "%%")
+    opening, closing = ("%%", "%%") if text.startswith("%") else (text[:4].rstrip(), "-->")
     hint = f"close it with {closing}; write \\{opening} where you mean the characters themselves"
-    message = (
-        f"a private remark begins here with {opening} and never ends, so nothing after it would be shown"
-    )
-    return Problem("unclosed-comment", message, span, hint)
+    message = f"a private remark begins here with {opening} and never ends, so nothing after it would be shown"
+    return problem("unclosed-comment", message, span, hint)
 
 
 class _Finder:

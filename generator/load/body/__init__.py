@@ -1,0 +1,11 @@
+"""A Markdown text to a body: HTML with holes, whose quotations, citations and links know their places.
+
+    markdown.py       the whole, in order
+      comments.py       private remarks taken out
+      holes.py          citations and wikilinks found in the raw text, each replaced by a mark
+      commonmark.py     the parser, with call-outs and footnotes
+      reader.py         tokens to runs of words, tags and holes
+      quoted.py         quoted words, and the citation that each belongs to
+      typesetter.py     runs to the pieces of a body
+    citations.py      the inside of a citation's brackets; evidence in YAML is read by it too
+"""
