@@ -39,7 +39,10 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 class Cited(msgspec.Struct, frozen=True):
-    """One source or claim in a citation: words before it, the reference, a locator, quotations, words after."""
+    """One source or claim in a citation: words before it, the reference, a locator, quotations, words after.
+
+    `which` says at which of several places the words of the sentence are meant, where the citation has none itself.
+    """
 
     ref: Ref
     prefix: str = ""
@@ -47,6 +50,7 @@ class Cited(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...] = ()
     suffix: str = ""
     disputed: bool = False
+    which: int | None = None
 
 
 class Citation(msgspec.Struct, frozen=True):

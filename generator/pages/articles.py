@@ -250,8 +250,9 @@ def by_date(article: Article) -> tuple[bool, int, str, str]:
 
 def by_line(article: Article) -> tuple[str, str, str]:
     """The order of bibliographies: by what a line begins with, which is the authors or else the title."""
-    return (
-        (listed(article.authors) or article.title).casefold(),
-        article.title.casefold(),
-        article.key.id,
-    )
+    return (line_begins(article).casefold(), article.title.casefold(), article.key.id)
+
+
+def line_begins(article: Article) -> str:
+    """What a line of the bibliography begins with: the authors, or else the title."""
+    return listed(article.authors) or article.title

@@ -23,7 +23,7 @@ from generator.model.linked import (
 )
 from generator.model.records import Status
 from generator.pages.citations import Bibliographic, QuoteView, bibliographic, quote_view, short_source
-from generator.pages.evidence import ClaimFull, claim_full, stance_of
+from generator.pages.evidence import ClaimFull, claim_full, quote_beside
 from generator.pages.page import Anchor, Words
 from generator.pages.scripts import direction
 from generator.pages.viewpoint import Viewpoint
@@ -195,19 +195,16 @@ def _letter(nth: int) -> str:
 
 def cited_view(view: Viewpoint, part: CitedPart) -> CitedSource | CitedClaim:
     """One source or claim of a citation, as it is shown."""
-    quotes = tuple(quote_view(view, quote) for quote in part.quotes)
     match part:
         case SourcePart():
+            quotes = tuple(quote_view(view, quote) for quote in part.quotes)
             passage = next((q.passage for q in part.quotes if q.passage), "")
             work = bibliographic(view, part.article, passage)
             short = short_source(view, part.article, passage)
             return CitedSource(part.prefix, work, short, part.locator, part.suffix, quotes)
         case ClaimPart():
-            bearing = tuple(
-                msgspec.structs.replace(shown, bears=stance_of(view, part.claim, quote))
-                for shown, quote in zip(quotes, part.quotes, strict=True)
-            )
-            return CitedClaim(part.prefix, claim_full(view, part.claim), part.suffix, part.disputed, bearing)
+            beside = tuple(quote_beside(view, quote, part.claim) for quote in part.quotes)
+            return CitedClaim(part.prefix, claim_full(view, part.claim), part.suffix, part.disputed, beside)
 
 
 def first_paragraph(body: LinkedBody) -> str:

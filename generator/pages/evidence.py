@@ -154,10 +154,15 @@ def _evidence(view: Viewpoint, evidence: Evidence, source: Key) -> EvidenceView:
     )
 
 
-def quotes_of(view: Viewpoint, quotes: tuple[Quote, ...]) -> tuple[QuoteView, ...]:
-    """The quotations that were checked, as they are shown."""
-    checked = view.dossier.checked
-    return tuple(quote_view(view, checked[q]) for q in quotes if q in checked)
+def quotes_of(view: Viewpoint, quotes: tuple[Quote, ...], claim: Key | None = None) -> tuple[QuoteView, ...]:
+    """The quotations that were checked, as they are shown; beside a claim, with how they bear on it."""
+    checked = (view.dossier.checked[q] for q in quotes if q in view.dossier.checked)
+    return tuple(quote_beside(view, q, claim) if claim else quote_view(view, q) for q in checked)
+
+
+def quote_beside(view: Viewpoint, quote: CheckedQuote, claim: Key) -> QuoteView:
+    """A quotation that stands beside a claim."""
+    return msgspec.structs.replace(quote_view(view, quote), bears=stance_of(view, claim, quote))
 
 
 def speaker_view(view: Viewpoint, speaker: Speaker | None) -> SpeakerView | None:
@@ -235,7 +240,7 @@ def ground_views(view: Viewpoint, cited: tuple[Cited, ...]) -> tuple[EvidenceVie
         if key is None:
             continue
         is_claim = key.kind == "claim"
-        quotes = quotes_of(view, one.quotes)
+        quotes = quotes_of(view, one.quotes, key if is_claim else None)
         out.append(
             EvidenceView(
                 source=view.anchor(key)

@@ -128,7 +128,11 @@ class _Planning:
         by_claim = tuple(sorted(dossier.claims, key=claims.by_topic))
         disputed = len(dossier.disputes.keys() & {c.key for c in by_claim})
         self._list(
-            "articles", "articles.html", dated, lambda v, r, p: articles.articles_view(v, r, len(dated), p)
+            "articles",
+            "articles.html",
+            dated,
+            lambda v, r, p: articles.articles_view(v, r, len(dated), p),
+            lambda _: "",  # in the order of dates, first letters would say nothing
         )
         people = tuple(sorted(dossier.actors, key=lambda a: (a.title.casefold(), a.key.id)))
         self._list("actors", "actors.html", people, lambda v, r, p: actors.actors_view(v, r, len(people), p))
@@ -148,7 +152,11 @@ class _Planning:
         latest = notes.newest_first(dossier.notes)
         self._list("notes", "notes.html", latest, lambda v, r, p: notes.notes_view(v, r, len(latest), p))
         self._list(
-            "sources", "sources.html", works, lambda v, r, p: sources.sources_view(v, r, len(works), p)
+            "sources",
+            "sources.html",
+            works,
+            lambda v, r, p: sources.sources_view(v, r, len(works), p),
+            articles.line_begins,
         )
         where = tuple(sorted(dossier.places, key=places.by_name))
         self._list("places", "places.html", where, lambda v, r, p: places.places_view(v, r, len(where), p))
@@ -159,13 +167,14 @@ class _Planning:
         template: str,
         records: tuple[T, ...],
         make: Callable[[Viewpoint, tuple[T, ...], Pager], View],
+        title: Callable[[T], str] = lambda r: r.title if isinstance(r, Record) else "",
     ) -> None:
-        """A list, in as many parts as it needs; none where there are no records."""
+        """A list, in as many parts as it needs, named by `title`; none where there are no records."""
         if not records:
             return
         parts = split(records)
         paths = [list_path(folder, n) for n in range(1, len(parts) + 1)]
-        names = labels(parts, lambda r: r.title if isinstance(r, Record) else "")
+        names = labels(parts, title)
         for n, part in enumerate(parts):
             self.add(paths[n], template, partial(_part, make, tuple(part), paths, names, n))
 

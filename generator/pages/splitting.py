@@ -60,12 +60,12 @@ def part_of(key: Key, name: str, rows: Sequence[T], number: int = 1) -> tuple[tu
 
 
 def labels(parts: Sequence[Sequence[T]], title: Callable[[T], str]) -> list[str]:
-    """What each part is called: its number, and the first letters of its first and last titles."""
+    """What each part is called: its number, and the first letters of its first and last titles if it has them."""
     out = []
     for number, part in enumerate(parts, 1):
         if not part:
             out.append(str(number))
             continue
         first, last = title(part[0])[:3], title(part[-1])[:3]
-        out.append(f"{number}: {first} – {last}")
+        out.append(f"{number}: {first} – {last}" if first else str(number))
     return out

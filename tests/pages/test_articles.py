@@ -90,9 +90,11 @@ def test_the_body_of_a_transcription_is_never_taken_for_a_summary() -> None:
     courier = dossier[key("article", "courier")]
     assert isinstance(courier, Article)
     assert seen(dossier, COURIER, ArticleView).body.pieces != ()
-    as_text = msgspec.structs.replace(courier, transcription=TEXT)
+    as_text = msgspec.structs.replace(courier, transcription=TEXT, summary="")
     dossier.records[courier.key] = as_text
-    assert seen(dossier, COURIER, ArticleView).body.pieces == ()
+    view = seen(dossier, COURIER, ArticleView)
+    assert view.body.pieces == ()
+    assert view.frame.description == dossier.site.subtitle
 
 
 def test_passages_may_overlap_and_each_begins_and_ends_once() -> None:

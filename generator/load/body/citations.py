@@ -17,6 +17,7 @@ from generator.model.problems import Problem, Span, problem
 from generator.model.records import KINDS
 
 _TOKEN = re.compile(rf"\\.|[;{''.join(QUOTES)}]", re.DOTALL)
+_SINGLE = re.compile(r"(?:^|(?<=\s))(?:‘[^‘]*\s[^‘]*’|'[^']*\s[^']*')(?!\w)")
 _WHICH = re.compile(r"[ ]*#(\d{1,4})(?!\w)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DISPUTED = re.compile(r"disputed\b[\s,،]*", re.IGNORECASE)
@@ -147,18 +148,24 @@ def _cited(text: str, part: _Part, at: At, problems: list[Problem]) -> Cited | N
     before = [text[p.start : min(p.end, key.start())] for p in part if isinstance(p, _Text) and p.start <= key.start()]
     after = [text[max(p.start, key.end()) : p.end] for p in part if isinstance(p, _Text) and p.end >= key.end()]
     where, suffix = _after(after)
+    quotes = tuple(
+        Quote(unescaped(text[p.start : p.end]).strip(), at(p.start, p.end), p.which)
+        for p in part
+        if isinstance(p, _Quotation)
+    )
+    if _SINGLE.search(suffix):
+        say, do = "words in single quotation marks are not verified here", "put them into “…”"
+        problems.append(problem("bad-citation", say, whole, do))
+    which = None if quotes else _WHICH.fullmatch(suffix)
     disputed = _DISPUTED.match(suffix) if ref.kinds == ("claim",) else None
     return Cited(
         ref=ref,
         prefix=_words(before),
         locator=where,
-        quotes=tuple(
-            Quote(unescaped(text[p.start : p.end]).strip(), at(p.start, p.end), p.which)
-            for p in part
-            if isinstance(p, _Quotation)
-        ),
-        suffix=suffix[disputed.end() :] if disputed else suffix,
+        quotes=quotes,
+        suffix="" if which else suffix[disputed.end() :] if disputed else suffix,
         disputed=bool(disputed),
+        which=max(1, int(which[1])) if which else None,
     )
 
 

@@ -6,6 +6,7 @@ A quotation belongs to the first citation after it in its sentence, or to the la
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import zip_longest
 
 import msgspec
 
@@ -14,6 +15,10 @@ from generator.model.sentences import sentences
 Range = tuple[int, int]
 
 _CLOSE = {"“": "”", "„": '“”"', "«": "»", "»": "«", "”": "”", "「": "」", "『": "』", '"': '"'}
+SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[^\W\d])")
+_SINGLE_END = re.compile(r"(?P<before>[.,!?…]?)(?P<mark>(?<=\S)[’'])(?!\w)(?P<after>[.,;:!?…)—–\]]?)")
+# A straight mark may be an apostrophe too: that many words make it a quotation.
+_STRAIGHT = 4
 QUOTATION = re.compile('["“”„«»「」『』]')
 # These open a quotation wherever they stand; the others only where a word may begin.
 _ALWAYS = "“„«「『"
@@ -48,16 +53,40 @@ def share(text: str, masked: Iterable[Range], citations: list[tuple[int, int]], 
         while last > 0 and text[last].isspace():
             last -= 1
         by_sentence.setdefault(bisect_right(starts, max(last, 0)), []).append((place, number))
+    singles = single_spans(_without(text, sorted([*masked, *((a - 1, b + 1) for a, b in spans)]))) if citations else []
     cited: dict[int, list[Range]] = {}
-    bare = []
-    for span in spans:
+    bare, kept = [], []
+    for span in sorted([*spans, *singles]):
         here = by_sentence.get(bisect_right(starts, max(span[0] - 1, 0)), [])
         if here:
             owner = here[min(bisect_left(here, (span[0], -1)), len(here) - 1)][1]
             cited.setdefault(owner, []).append(span)
-        else:
+        elif span not in singles:
             bare.append(span)
-    return Shares({n: tuple(s) for n, s in cited.items()}, tuple(bare), tuple(unclosed), tuple(spans))
+        else:
+            continue
+        kept.append(span)
+    return Shares({n: tuple(s) for n, s in cited.items()}, tuple(bare), tuple(unclosed), tuple(kept))
+
+
+def single_spans(text: str) -> list[Range]:
+    """Words between single quotation marks, marks excluded: several words, for one may be a gloss or an apostrophe's.
+
+    A closing mark looks like an apostrophe. The first that stands beside punctuation is taken, else the last before
+    the next opening one: in doubt too many words are looked up, which a writer will be told, rather than too few.
+    """
+    spans: list[Range] = []
+    openings = list(SINGLE.finditer(text))
+    for opening, following in zip_longest(openings, openings[1:]):
+        limit = following.start() if following else len(text)
+        mark = "’" if opening[0] == "‘" else "'"
+        closings = [m for m in _SINGLE_END.finditer(text, opening.end(), limit) if m["mark"] == mark]
+        if closings:
+            closing = next((m for m in closings if m["before"] or m["after"]), closings[-1])
+            span = (opening.end(), closing.start("mark"))
+            if words(text[slice(*span)]) >= (2 if mark == "’" else _STRAIGHT):
+                spans.append(span)
+    return spans
 
 
 def quoted_spans(text: str) -> tuple[list[Range], list[int]]:

@@ -11,7 +11,7 @@ import msgspec
 from generator.load.body.blockquotes import BlockQuotation
 from generator.load.body.contents import Contents
 from generator.load.body.passages import Gap, passage
-from generator.load.body.quoted import QUOTATION, Range, Shares, as_quoted, share, words
+from generator.load.body.quoted import QUOTATION, SINGLE, Range, Shares, as_quoted, share, words
 from generator.load.body.reader import Reader
 from generator.load.body.row import Row
 from generator.load.body.runs import Block, Run, RunKind
@@ -67,7 +67,7 @@ class Typesetter:
 
     def _shared(self, block: Block, warned: bool) -> _Marks:
         text = block.text
-        if not QUOTATION.search(text):
+        if not QUOTATION.search(text) and not SINGLE.search(text):
             return _Marks()
         parts = tuple(zip(block.runs, block.at, block.at[1:], strict=False))
         masked = [(a, b) for run, a, b in parts if run.kind not in (RunKind.TEXT, RunKind.BREAK) and a < b]
@@ -151,7 +151,11 @@ class Typesetter:
                 row.piece(WikiLink(target.ref, target.heading, label, block, run.number))
             case RunKind.CITATION:
                 cited, span = self._contents.citations[run.number]
-                citation = Citation(cited, span, self._marks.quotes.get(run.number, ()))
+                which = next((c.which for c in cited if c.which), None)
+                quotes = self._marks.quotes.get(run.number, ())
+                if which:
+                    quotes = tuple(msgspec.structs.replace(quote, which=which) for quote in quotes)
+                citation = Citation(cited, span, quotes)
                 row.piece(Cite(citation, block, run.number, self._manner.inline))
             case RunKind.NOTE:
                 row.piece(OwnNote(run.number))

@@ -2,7 +2,9 @@
 
 import pytest
 
+from generator.load.body.markdown import parse_body
 from generator.load.body.quoted import quoted_spans, words
+from generator.model.body import Cite
 from tests.load.body.bodies import body, citations, in_sentence, parse, pointed, quotes, show, wrong
 
 
@@ -249,3 +251,33 @@ def test_a_block_quotation_is_marked_in_each_of_its_paragraphs() -> None:
 
 def test_quotations_within_a_block_quotation_need_no_citation_of_their_own() -> None:
     assert wrong("> He said “three American soldiers died” then.\n>\n> And more [@x]") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He said ‘Our tanks were sound’ [@x].", ["Our tanks were sound"]),
+        ("He said 'Our tanks were sound' [@x].", ["Our tanks were sound"]),
+        ("It’s the crew’s base, ‘they’re the soldiers’ own’, he said [@x].", ["they’re the soldiers’ own"]),
+        ("The ‘so-called’ thing in the ’90s [@x].", []),
+        ("The soldiers' base and the dogs' home [@x].", []),
+        ("“He said ‘no never’ again” [@x].", ["He said ‘no never’ again"]),
+        ("‘One of these’ and “two of those” [@x].", ["One of these", "two of those"]),
+        ("No citation ‘with four words here’ at all.", []),
+    ],
+)
+def test_single_quotation_marks_are_quotations_where_a_source_is_cited(text: str, words: list[str]) -> None:
+    pieces, _ = parse_body(text, "a.md", 1)
+    found = [q.text for p in pieces.pieces if isinstance(p, Cite) for q in p.citation.in_sentence]
+    assert found == words
+
+
+def test_a_number_after_a_key_says_which_place_the_words_of_the_sentence_are_meant() -> None:
+    pieces, problems = parse_body("He said “a faulty pump” [@x #2].", "a.md", 1)
+    (cite,) = (p for p in pieces.pieces if isinstance(p, Cite))
+    assert ([q.which for q in cite.citation.in_sentence], cite.citation.cited[0].suffix, problems) == ([2], "", [])
+
+
+def test_single_quotation_marks_inside_a_citation_are_refused() -> None:
+    _, problems = parse_body("So he said [@x ‘from a farmer’].", "a.md", 1)
+    assert [p.code for p in problems] == ["bad-citation"]
