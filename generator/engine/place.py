@@ -39,12 +39,12 @@ def place_of(to: Path, keep_out: tuple[Path, ...] = (), not_within: tuple[Path, 
     No folder in `keep_out` may be the output or stand inside it; those in `not_within` may not hold it
     either.
     """
-    if to.is_symlink():
-        raise BadPlace(
-            f"The output `{to}` is a symbolic link, and publishing would replace the link itself.",
-            f"Name the folder that it leads to: `{to.resolve()}`.",
-        )
     with files_of(to):
+        if to.is_symlink():
+            raise BadPlace(
+                f"The output `{to}` is a symbolic link, and publishing would replace the link itself.",
+                f"Name the folder that it leads to: `{to.resolve()}`.",
+            )
         site = to.resolve() if to.name in ("", "..") else to.parent.resolve() / to.name
         if site.exists() and not site.is_dir():
             raise BadPlace(f"The output `{to}` is a file.", "Name a folder, or move the file.")

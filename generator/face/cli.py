@@ -136,7 +136,7 @@ def _closing(built: "Built", request: "Request", seconds: float) -> list[str]:
 
     count = report.count(built.problems)
     if built.failed:
-        stands = request.output is not None and (request.output / MARKER).exists()
+        stands = request.output is not None and os.path.exists(request.output / MARKER)
         kept = "Nothing was published" + ("; the last good site stands." if stands else ".")
         because = " Warnings count as errors with --strict." if not built.errors else ""
         return [f"{count}. {kept if request.output else ''}{because}".strip()]

@@ -90,7 +90,7 @@ class _Linking:
         self._seen: set[Key] = {record.key}
         self._calls: dict[tuple[CitedPart, ...] | int, int] = {}
         self._numbers: dict[tuple[CitedPart, ...] | int, int] = {}
-        self._own: dict[int, tuple[LinkedPiece, ...]] = {}
+        self._waiting: list[int] = []
         everything = (*record.body.pieces, *(p for note in record.body.notes for p in note))
         self._cites = {p.number: p for p in everything if isinstance(p, Cite)}
         self._blocks: dict[int, Block] = {}
@@ -101,9 +101,12 @@ class _Linking:
         return tuple(linked for piece in pieces for linked in self._piece(piece))
 
     def footnotes(self) -> tuple[Footnote, ...]:
-        """The footnotes called so far, by number."""
+        """The footnotes by number. One that only a footnote calls comes after those of the text."""
+        own: dict[int, tuple[LinkedPiece, ...]] = {}
+        for note in self._waiting:  # which grows while footnotes call footnotes
+            own[note] = self.row(self.record.body.notes[note])
         return tuple(
-            Footnote(number, self._calls[what], own=self._own[what])
+            Footnote(number, self._calls[what], own=own[what])
             if isinstance(what, int)
             else Footnote(number, self._calls[what], parts=what)
             for what, number in self._numbers.items()
@@ -231,11 +234,8 @@ class _Linking:
         return {to} if to else set()
 
     def _own_note(self, piece: OwnNote) -> NoteCall:
-        if piece.note not in self._own:
-            self._own[piece.note] = ()
-            call = self._call(piece.note)
-            self._own[piece.note] = self.row(self.record.body.notes[piece.note])
-            return call
+        if piece.note not in self._waiting:
+            self._waiting.append(piece.note)
         return self._call(piece.note)
 
     def _call(self, what: "tuple[CitedPart, ...] | int", disputed: bool = False) -> NoteCall:

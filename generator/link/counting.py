@@ -65,7 +65,7 @@ def most(choices: list[Possible]) -> int:
 def _free(
     index: int, choices: list[Possible], holder: dict[Key, int], wanted: dict[Key, int], spent: set[Key]
 ) -> Key | None:
-    """An origin that comes free for piece `index` if others change theirs. `wanted` is filled with who would take what."""
+    """An origin that comes free for piece `index` if others change theirs; `wanted` is filled with who takes what."""
     queue = deque([index])
     while queue:
         taker = queue.popleft()

@@ -14,12 +14,15 @@ from generator.model.spelling import did_you_mean
 READ = (".txt", ".md")
 
 
-def capture_names(folder: Path) -> dict[str, str] | None:
+def capture_names(folder: Path) -> dict[str, str] | None | Problem:
     """The files of the folder by their names in NFC; None where there is no such folder."""
     try:
         return {unicodedata.normalize("NFC", name): name for name in sorted(os.listdir(folder))}
-    except OSError:
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        say, do = f"the captures cannot be read: {error.strerror}", "mend that; nothing can be verified until then"
+        return problem("unreadable-file", say, Span(CAPTURES), do)
 
 
 def read_capture(

@@ -35,10 +35,10 @@ def _together(files: Files, parsed: list[Parsed], problems: list[Problem]) -> tu
     for record in (r for one in parsed for r in one.records):
         records.setdefault(record.key, record)
     in_order = tuple(records[key] for key in sorted(records))
-    captures, has_captures, no_captures = _captures(files, in_order)
+    captures, no_captures = _captures(files, in_order)
     media, no_media = _media(files, in_order)
     withheld = sorted((w for one in parsed for w in one.withheld), key=lambda w: (w.key, w.path))
-    return Records(in_order, captures, media, tuple(withheld), has_captures), [
+    return Records(in_order, captures, media, tuple(withheld)), [
         *problems,
         *no_captures,
         *no_media,
@@ -69,19 +69,21 @@ def _repeated_ids(ids: Iterable[Id]) -> Iterator[Problem]:
             yield problem("duplicate-id", f"`{one.key}` is the id of a record that is there: {where}", one.span, hint)
 
 
-def _captures(files: Files, records: Iterable[Record]) -> tuple[dict[str, Capture], bool, list[Problem]]:
+def _captures(files: Files, records: Iterable[Record]) -> tuple[dict[str, Capture], list[Problem]]:
     """The captures that articles name, each read once."""
     folder = files.root / CAPTURES
     names = capture_names(folder)
     captures: dict[str, Capture] = {}
     problems: list[Problem] = []
+    if isinstance(names, Problem):
+        return {}, [names]
     for record in records:
         if isinstance(record, Article) and record.capture_span is not None and record.capture not in captures:
             capture, found = read_capture(folder, record.capture, names, record.capture_span)
             problems += found
             if capture is not None:
                 captures[record.capture] = capture
-    return dict(sorted(captures.items())), names is not None, problems
+    return dict(sorted(captures.items())), problems
 
 
 def _media(files: Files, records: Iterable[Record]) -> tuple[dict[str, Media], list[Problem]]:

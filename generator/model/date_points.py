@@ -1,8 +1,8 @@
 """One date of EDTF (a year, season, month or day, even if vague) with its bounds. Spans are left to dates.
 
 A qualifier (`~`, `?`) does not move a bound. Where the standard leaves a season's months open, these are the
-meteorological ones of the northern hemisphere unless the code says southern; a season that passes New Year
-belongs to the year in which it begins.
+meteorological ones of the northern hemisphere unless the code says southern. Which of its two winters a year
+means with code 24 is left open as well, so its bounds take in both; 28 and 30 begin in their year.
 """
 
 import re
@@ -22,9 +22,9 @@ _POINT = re.compile(
 )
 # Which parts a qualifier speaks of: before a part it means that part, after it the part and all before.
 _SCOPES = ((1, "y"), (3, "y"), (4, "m"), (6, "ym"), (7, "d"), (9, "ymd"))
-# The first and last month of each division of a year; months over 12 are those of the next year.
+# The first and last month of each division of a year; 0 is the December before, months over 12 are the next year's.
 _DIVISIONS = {
-    21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14),  # seasons, wherever they are
+    21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (0, 14),  # seasons, wherever they are
     25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (12, 14),  # northern
     29: (9, 11), 30: (12, 14), 31: (3, 5), 32: (6, 8),  # southern
     33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),  # quarters

@@ -74,12 +74,21 @@ class EDTF(msgspec.Struct, frozen=True):
 
     @property
     def sort_key(self) -> tuple[int, int, int, str]:
-        """A total order: by first day, last day, text. What has no first day stands just before its last day.
+        """A total order: by first day, last day, text. What has no first day stands at its first known limit.
+
+        That limit is just before the last day of what has one member; of several, the earliest that any has.
 
         So a day comes before the month that it begins, and "until 4 February" before what starts on that day.
         """
         last = _FOREVER if self.latest is None else self.latest
-        return (last, 0, last, self.text) if self.earliest is None else (self.earliest, 1, last, self.text)
+        if self.earliest is not None:
+            return (self.earliest, 1, last, self.text)
+        known = (m.start.first if isinstance(m.start, Point) else _last_day(m.end) for m in self.members)
+        return (min(known), 0, last, self.text)
+
+
+def _last_day(end: Point | End) -> int:
+    return _FOREVER if isinstance(end, End) else end.last
 
 
 def parse(text: str) -> EDTF:

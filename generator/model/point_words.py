@@ -10,7 +10,8 @@ from generator.model.days import month_length
 _FEW = 4  # so many numbers are listed, more are said as a range
 _DIVISIONS_FROM = 21
 _OF_A_YEAR_FROM = 33  # "the first quarter of 2024", but "spring 2024"
-_OVER_NEW_YEAR = (24, 28, 30)
+_EITHER_WINTER = 24
+_OVER_NEW_YEAR = (28, 30)
 
 
 def is_plain(point: Point) -> bool:
@@ -82,7 +83,7 @@ def within_year(point: Point, language: Language) -> str:
 def _of_division(point: Point, language: Language) -> str:
     code = _division(point)
     said = language.divisions[code - _DIVISIONS_FROM]
-    if "X" in point.year or code >= _OF_A_YEAR_FROM:
+    if "X" in point.year or code == _EITHER_WINTER or code >= _OF_A_YEAR_FROM:
         said = language.of_year.format(date=said, year=_some_year(point.year, language))
     elif code in _OVER_NEW_YEAR:
         said = language.with_year.format(date=said, year=_two_years(int(point.year), language))

@@ -162,13 +162,17 @@ class Count(msgspec.Struct, frozen=True):
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """Something that happened. `time` and `timezone` are the event's own; `after` orders where no date is known."""
+    """Something that happened. `time` and `timezone` are the event's own; `after` orders where no date is known.
+
+    `instant` is the moment in minutes from the beginning of 1970 in UTC, where day, time and zone are known.
+    """
 
     date: EDTF | None = None
     date_claim: Ref | None = None
     date_span: Span | None = None
     time: str = ""
     timezone: str = ""
+    instant: int | None = None
     after: tuple[Ref, ...] = ()
     setting: Setting | None = None
     parts: tuple[Part, ...] = ()
@@ -277,7 +281,6 @@ class Records(msgspec.Struct, frozen=True):
     captures: dict[str, Capture] = {}
     media: dict[str, Media] = {}
     withheld: tuple[Withheld, ...] = ()
-    has_captures: bool = False
 
     @property
     def articles(self) -> tuple[Article, ...]:

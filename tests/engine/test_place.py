@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.errors import BadPlace
+from generator.engine.errors import BadPlace, PublishError
 from generator.engine.place import place_of
 
 
@@ -85,3 +85,9 @@ def test_a_folder_that_is_not_there_yet_keeps_its_place_free(tmp_path: Path) -> 
     with pytest.raises(BadPlace, match="inside"):
         place_of(tmp_path / "captures/build", not_within=(tmp_path / "captures",))
     assert os.listdir(tmp_path) == []
+
+
+def test_a_name_that_no_file_system_takes_is_an_error_in_words(tmp_path: Path) -> None:
+    with pytest.raises(PublishError) as told:
+        place_of(tmp_path / ("a" * 300))
+    assert "cannot be written" in told.value.message

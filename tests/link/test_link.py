@@ -113,6 +113,13 @@ def test_footnotes_are_numbered_as_they_are_first_called_and_one_that_comes_agai
     ]
 
 
+def test_footnotes_may_call_footnotes_a_long_way_down(story: Dossier) -> None:
+    chain = "\n".join(f"[^{n}]: Note {n}.[^{n + 1}]\n" for n in range(600))
+    dossier, problems = note(story, f"Text.[^0]\n\n{chain}\n[^600]: The last.")
+    assert problems == []
+    assert [f.number for f in footnotes(dossier)] == list(range(1, 602))
+
+
 def test_a_cluster_is_one_number_and_its_quotation_goes_to_the_source_in_which_it_stands(story: Dossier) -> None:
     dossier, problems = note(story, "They said “Twelve of the crew” and “a faulty pump” [@courier; @ledger].")
     assert problems == []

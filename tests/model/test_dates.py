@@ -45,18 +45,20 @@ DATES = """
 -9999 | -9999-01-01 | -9999-12-31 | 10000 BC
 # Seasons, quarters, thirds and halves
 2024-21 | 2024-03-01 | 2024-05-31 | spring 2024
-2024-24 | 2024-12-01 | 2025-02-28 | winter 2024–25
-1999-24 | 1999-12-01 | 2000-02-29 | winter 1999–2000
+2024-24 | 2023-12-01 | 2025-02-28 | winter of 2024
+1999-24 | 1998-12-01 | 2000-02-29 | winter of 1999
+1999-28 | 1999-12-01 | 2000-02-29 | winter 1999–2000 (northern hemisphere)
 2024-28 | 2024-12-01 | 2025-02-28 | winter 2024–25 (northern hemisphere)
 2024-30 | 2024-12-01 | 2025-02-28 | summer 2024–25 (southern hemisphere)
 2024-33 | 2024-01-01 | 2024-03-31 | the first quarter of 2024
 2024-36 | 2024-10-01 | 2024-12-31 | the last quarter of 2024
 2024-38 | 2024-05-01 | 2024-08-31 | the middle four months of 2024
 2024-41 | 2024-07-01 | 2024-12-31 | the second half of 2024
--0043-24 | -0043-12-01 | -0042-02-28 | winter 44 BC–43 BC
+-0043-24 | -0044-12-01 | -0042-02-28 | winter of 44 BC
+-0043-28 | -0043-12-01 | -0042-02-28 | winter 44 BC–43 BC (northern hemisphere)
 2024-22 | 2024-06-01 | 2024-08-31 | summer 2024
 2024-23 | 2024-09-01 | 2024-11-30 | autumn 2024
-2023-24 | 2023-12-01 | 2024-02-29 | winter 2023–24
+2023-24 | 2022-12-01 | 2024-02-29 | winter of 2023
 2024-25 | 2024-03-01 | 2024-05-31 | spring 2024 (northern hemisphere)
 2024-29 | 2024-09-01 | 2024-11-30 | spring 2024 (southern hemisphere)
 2024-31 | 2024-03-01 | 2024-05-31 | autumn 2024 (southern hemisphere)
@@ -133,7 +135,7 @@ XXXX-12-25 | 0000-12-25 | 9999-12-25 | 25 December of an unknown year
 2024-XX-2X | 2024-01-20 | 2024-12-29 | some day from the 20th to the 29th of some month in 2024
 2024-X0 | 2024-10-01 | 2024-10-31 | October 2024
 200X-02-29 | 2000-02-29 | 2008-02-29 | 29 February of some year from 2000 to 2009
-XXXX-24 | 0000-12-01 | 10000-02-29 | winter of an unknown year
+XXXX-24 | -0001-12-01 | 10000-02-29 | winter of an unknown year
 # What lasts
 2024-02-04/.. | 2024-02-04 | | from 4 February 2024 on
 ../2024-02-04 | | 2024-02-04 | until 4 February 2024

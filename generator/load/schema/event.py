@@ -10,7 +10,7 @@ from generator.load.schema.record import record_form
 from generator.load.schema.references import RefTo
 from generator.load.schema.scalars import Line, Whole
 from generator.load.schema.shapes import Either, ListOf
-from generator.load.schema.times import Clock, Date, Zone, is_date_set
+from generator.load.schema.times import Clock, Date, Zone, instant_of, is_date_set
 from generator.load.tree import Mapping, Node
 from generator.model.body import Ref
 from generator.model.dates import EDTF
@@ -107,13 +107,15 @@ class ActorOf(RefTo, frozen=True):
 
 def _event(values: Values, shared: dict[str, Any]) -> Event:
     dated: Dated | None = values.maybe("date")
+    time, timezone = values.get("time", ""), values.get("timezone", "")
     return Event(
         **shared,
         date=dated.date if dated else None,
         date_claim=dated.claim if dated else None,
         date_span=dated.span if dated else None,
-        time=values.get("time", ""),
-        timezone=values.get("timezone", ""),
+        time=time,
+        timezone=timezone,
+        instant=instant_of(dated.date if dated else None, time, timezone),
         after=values.get("after", ()),
         setting=values.maybe("place"),
         parts=values.get("actors", ()),

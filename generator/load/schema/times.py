@@ -1,13 +1,16 @@
 """The types of dates, times of day and time zones."""
 
 import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 from generator.load.schema.fields import Type, wrong_type
 from generator.load.schema.scalars import text_of
 from generator.load.tree import Mapping, Node, Scalar, Sequence
 from generator.model.dates import EDTF, DateError, parse
+from generator.model.days import from_day
 from generator.model.problems import Problem, problem
 from generator.model.spelling import fold, nearest
 
@@ -71,6 +74,30 @@ _OFFSET = re.compile(r"[+-](?:0[0-9]|1[0-3]):(?:00|15|30|45)|\+14:00")
 def zones() -> frozenset[str]:
     """The names of all time zones, from the bundled database: a machine's own may be old, or none."""
     return frozenset(files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
+
+
+def instant_of(date: EDTF | None, time: str, zone: str) -> int | None:
+    """The minutes from the beginning of 1970 in UTC to a time of one day in a zone, where all three are known.
+
+    An hour that the clocks go through twice is taken to be the first of the two.
+    """
+    if date is None or date.earliest is None or date.earliest != date.latest or not time or not zone:
+        return None
+    year, month, day = from_day(date.earliest)
+    if not 2 <= year <= 9998:
+        return None  # beyond what the calendar of the standard library counts in every zone
+    hour, minute = (int(part) for part in time.split(":"))
+    there = datetime(year, month, day, hour, minute, tzinfo=_zone(zone))
+    return (there - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(minutes=1)
+
+
+@cache
+def _zone(name: str) -> tzinfo:
+    if _OFFSET.fullmatch(name):
+        hours, minutes = int(name[1:3]), int(name[4:])
+        return timezone((-1 if name[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))
+    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
+        return ZoneInfo.from_file(file, key=name)
 
 
 def _source_text(node: Node) -> tuple[str | None, int]:
