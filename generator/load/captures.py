@@ -14,7 +14,7 @@ from generator.model.spelling import did_you_mean
 READ = (".txt", ".md")
 
 
-def capture_names(folder: Path) -> dict[str, str] | None | Problem:
+def capture_names(folder: Path) -> dict[str, str] | Problem | None:
     """The files of the folder by their names in NFC; None where there is no such folder."""
     try:
         return {unicodedata.normalize("NFC", name): name for name in sorted(os.listdir(folder))}

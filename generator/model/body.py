@@ -145,7 +145,7 @@ class Body(msgspec.Struct, frozen=True):
 
     @property
     def plain(self) -> str:
-        """The words alone, blocks parted by a blank line; a link is its label, or what was typed; citations fall out."""
+        """The words alone, blocks parted by a blank line; a link is its label or what was typed, a citation nothing."""
         rows = (self.pieces, *self.notes)
         labels = {p.number: p.label or p.ref.text for row in rows for p in row if isinstance(p, WikiLink)}
 
