@@ -8,7 +8,6 @@ import msgspec
 from generator.model.problems import CODES, Problem, Severity, problem
 from generator.model.records import Accepted, Record
 
-
 ELSEWHERE = ("missing-capture", "uncheckable-quotation")
 """Codes that depend on which captures a machine has: accepting them is not in vain where there are none of them."""
 

@@ -14,6 +14,11 @@ _REACH = 64  # characters looked at on either side; a longer word or number is s
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they print nothing, so digits on either side touch
 _CONTROLS = regex.compile(f"[{_BIDI}]")
 _SIGNS = r"+\-‐‑‒–−﹣－±~≈<>≤≥"
+_APART = "+−±~≈<>≤≥"  # signs that white space may part from their number; a spaced hyphen is a dash or a bullet
+_ACUTE = "´`˙ˈ′"  # apostrophes and points as some fonts and keyboards have them
+# Hyphens of scanned and of Fraktur text, and what prints nothing or nothing that can be told.
+_BROKEN = r"¬⁃⸗\p{Cf}\p{Cc}\p{Co}\p{Cn}\p{Cs}\ufffd"
+_RUNS_ON = HYPHENS + SINGLE + _APART + _ACUTE + "¬⁃⸗,"  # white space behind them may be within a token
 
 # Written without spaces between words: any grapheme boundary serves there, numerals excepted.
 UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}"
@@ -21,19 +26,22 @@ _WORD = rf"[[[\p{{L}}\p{{M}}_\u200c\u200d]--[{UNSPACED}]]\p{{N}}]"
 
 _TOKEN = regex.compile(
     rf"""(?V1)
-    (?: [{_SIGNS}\p{{Sc}}]+ (?=[.٫]?\p{{N}}) )?        # −5, +5, ±5, >5, $5, −$5
+    (?: [{_SIGNS}\p{{Sc}}]+ (?: (?<=[{_APART}])[[\s]--[\u2029]] | \n )? (?=[.٫]?\p{{N}}) )?    # −5, >5, $5, − 5
     (?: (?<![\p{{L}}\p{{N}}]) [.٫] (?=\p{{N}}) )?      # .5
     (?: {_WORD}+
       | (?<={_WORD}\.?) [{regex.escape(HYPHENS)}] (?={_WORD})        # non-lethal, 10–15, U.S.-led
-      | (?<=\p{{L}}) [{regex.escape(HYPHENS)}]\n (?=\p{{L}})         # a word broken at the end of a line
+      | (?<=\p{{L}}) [{regex.escape(HYPHENS)}¬⁃⸗][\n\u2029] (?=\p{{L}})   # a word broken at the end of a line or page
+      | (?<={_WORD}) [[{_BROKEN}]--[\s]]+ (?={_WORD})
       | (?<=\p{{L}}) \. (?=-\p{{L}})
-      | (?<={_WORD}) [{regex.escape(SINGLE)}@&·‧] (?={_WORD})        # O’Brien, 1'250, AT&T, col·lega
+      | (?<={_WORD}) [{regex.escape(SINGLE)}{_ACUTE}@&·‧] (?={_WORD})        # O’Brien, 1'250, AT&T, col·lega
       | (?<=\p{{Hebrew}}) [{regex.escape(DOUBLE)}] (?=\p{{Hebrew}}(?!\p{{Hebrew}}))    # צה"ל
       | (?<=(?<![\p{{L}}\p{{M}}\p{{N}}])\p{{L}}) \. (?=\p{{L}})      # U.S.
       | (?<=[\p{{L}}\p{{N}}]) \. (?=\p{{Ll}})                        # example.org; not a lost space, as in "end.The"
       | (?<=\p{{N}}) [.,:/٫٬·‧×⁄∕，．：+{DASHES}] (?=\p{{N}})         # 1,250  3.5  12:30  9/11  5—7
       | (?<=\p{{N}}) [{NO_BREAK}] (?=\p{{N}})                        # 1 250 000
-      | (?<=(?<![\p{{L}}\p{{N}}.,:/\-–]) \p{{Nd}}{{1,3}} (?:[ ]\p{{Nd}}{{3}})*) [ ] (?=\p{{Nd}}{{3}}(?!\p{{Nd}}))
+      | (?<=(?<![\p{{L}}\p{{N}}.,:/\-–]) \p{{Nd}}{{1,3}} (?:[[\s]--[\u2029]]\p{{Nd}}{{3}})*) [[\s]--[\u2029]]
+        (?=\p{{Nd}}{{3}}(?!\p{{Nd}}))
+      | (?<=(?<!\p{{N}})\p{{Nd}}{{1,3}}) [,{regex.escape(SINGLE)}{_ACUTE}]\n (?=\p{{Nd}}{{3}}(?!\p{{Nd}}))
       | (?<=\p{{L}}) \p{{Sc}} (?=[.]?\p{{N}})                        # US$5
       | (?<=\p{{N}}) (?: [{NO_BREAK}]? [%‰°′″\p{{Sc}}] | \+ )        # 17%, 5 €, 100+
     )+""",
@@ -46,6 +54,8 @@ _HAN = "〇零一二三四五六七八九十百千万萬亿億兆两兩廿卅卌
 _NUMERAL = rf"[\p{{N}}{_HAN}]"
 _HAN_NUMBER = regex.compile(
     rf"第?(?:[几幾数數](?=[{_HAN}]))?{_NUMERAL}+(?:(?:[点點]|分之|[.,:，．：]){_NUMERAL}+)*(?:[几幾余餘多]{_NUMERAL}*)?"
+    # "More than" may follow what is counted; "many times" and "most" begin something else.
+    rf"(?:(?<={_NUMERAL})\p{{Han}}(?:[余餘]|多(?![次数數名人半])))?"
 )
 _SPELT = (
     "ศูนย์ หนึ่ง เอ็ด สอง ยี่ สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ร้อย พัน หมื่น แสน ล้าน "
@@ -93,7 +103,10 @@ def _stretch(shape: str, at: int) -> tuple[int, int]:
 
 def _parts(shape: str, n: int) -> bool:
     """Whether white space stands there that is not within a number or behind a hyphen."""
-    return shape[n].isspace() and not (n and (shape[n - 1].isnumeric() or shape[n - 1] in HYPHENS))
+    if not shape[n].isspace():
+        return False
+    before = shape[n - 1] if n else ""
+    return not (before and (before.isnumeric() or before in _RUNS_ON))
 
 
 def _splits_letter(text: str, at: int) -> bool:

@@ -13,10 +13,10 @@ import regex
 from generator.model.denial import languages, words
 
 _PART = r"[\p{L}\p{M}\p{N}\xad\u200b-\u200d]+"
-_TOKEN = regex.compile(rf"{_PART}(?:['’ʼ״׳\-‐‑]{_PART})*")
+_TOKEN = regex.compile(rf"{_PART}(?:['’‘ʼ´`′＇״׳\-‐‑]{_PART})*")
 _SILENT = regex.compile("[\xad\u0640\u200b-\u200d\u064b-\u0652\u0670\u05b0-\u05bd\u05bf\u05c1\u05c2\u05c7]")
 # Hyphens and apostrophes as the lists have them, and Arabic letters that Persian is often typed with.
-_SPELT = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "ي": "ی", "ى": "ی", "ك": "ک"})
+_SPELT = str.maketrans("’‘ʼ´`′＇‐‑يىك", "'''''''--ییک")
 _LONGEST = 3  # words in a listed phrase
 _BEGINS_ASIDE = tuple(',;:–—-(”»"،؛，；：」')
 _ENDS_ASIDE = tuple(',;:.–—-)“«„"،؛۔，；：。「')
@@ -41,6 +41,8 @@ class _Table(NamedTuple):
             return True
         if key.startswith(self.clitics) and any(key[len(c) :] in self.whole for c in self.clitics if key.startswith(c)):
             return True
+        if "-" in key and any(self.has_word(part) for part in key.split("-") if part):
+            return True  # never-attacked, non-lethal
         return "'" in key and any(self.has(part) for part in key.split("'")[1:])
 
 
@@ -81,7 +83,7 @@ def _found(text: str, table: _Table) -> Iterator[str]:
 
 def _key(word: str) -> str:
     if word.isascii():
-        return word.lower()
+        return word.lower().replace("`", "'")
     silent: str = _SILENT.sub("", unicodedata.normalize("NFC", word))
     return silent.lower().translate(_SPELT)
 

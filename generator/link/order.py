@@ -91,6 +91,7 @@ def _too_early(event: Event, events: Mapping[Key, Event], found: Mapping[Ref, Ke
         before = events.get(found[ref]) if ref in found else None
         if not (event.date and before and before.date):
             continue
-        if event.date.latest is not None and event.date.latest < (before.date.earliest or event.date.latest):
+        latest, earliest = event.date.latest, before.date.earliest
+        if latest is not None and earliest is not None and latest < earliest:
             say = f"this is dated {words(event.date)}, but `{ref.text}`, before it, {words(before.date)}"
             yield problem("order-contradiction", say, ref.span, "one of the dates is wrong, or `after:` is")

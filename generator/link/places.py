@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from generator.link.boundaries import UNSPACED, inside
-from generator.link.folding import PARAGRAPH, Folded, fold_quote
+from generator.link.folding import DOUBLE, PARAGRAPH, SINGLE, Folded, fold_quote
 from generator.link.readings import Join
 
 FARTHEST = 60  # words between two parts
@@ -20,6 +20,10 @@ Place = tuple[Span, ...]
 _SPACED = regex.compile(rf"(?V1)[[\p{{L}}\p{{N}}]--[{UNSPACED}]][[\p{{L}}\p{{M}}\p{{N}}'’\-‐‑]--[{UNSPACED}]]*")
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _LETTER = regex.compile(r"(?V1)[\p{L}&&[\p{Thai}\p{Lao}\p{Khmer}]]")
+# "the soldiers' guns": a mark behind an s, with a word to follow, that no mark before it in reach has opened.
+_POSSESSIVE = regex.compile(rf"(?<=[sxzSXZ])[{regex.escape(SINGLE)}](?=\s+\w)")
+_OPENING = regex.compile(rf"(?<!\w)[{regex.escape(SINGLE)}](?=\w)")
+_SPEECH = 400  # characters back to the mark that opens what a single mark closes
 
 
 class _Chain(NamedTuple):
@@ -38,7 +42,10 @@ def places(source: Folded, parts: Sequence[str], joins: Sequence[Join]) -> list[
     quoted = [fold_quote(part) for part in parts]
     if not all(words and words in source.text for words, _ in quoted):
         return []
-    found = {part: _occurrences(source, *folded) for part, folded in dict(zip(parts, quoted, strict=True)).items()}
+    found = {
+        part: [s for s in _occurrences(source, *folded) if _same_marks(Folded(part.strip()).shape, source.shape, s)]
+        for part, folded in dict(zip(parts, quoted, strict=True)).items()
+    }
     chains = [_Chain(span, span[0], None) for span in found[parts[0]]]
     for part, join in zip(parts[1:], joins, strict=True):
         chains = _extend(source.shape, chains, found[part], join)
@@ -60,6 +67,22 @@ def _occurrences(source: Folded, words: str, marks: Mapping[int, str]) -> list[S
 def _agree(quoted: Mapping[int, str], printed: Mapping[int, str], at: int) -> bool:
     """Whether each vowel mark that is quoted is printed on the same letter. Marks may be left out, never added."""
     return all(set(marks) <= set(printed.get(at + letter, "")) for letter, marks in quoted.items())
+
+
+def _same_marks(quoted: str, source: str, span: Span) -> bool:
+    """Whether no possessive, on either side, stands for a double mark on the other."""
+    quoted, printed = quoted.strip(), source[slice(*span)]
+    lead = min(span[0], _SPEECH)
+    around = source[span[0] - lead : span[1] + 2]
+    return not any(
+        (other in DOUBLE and _possessive(quoted, n)) or (one in DOUBLE and _possessive(around, lead + n))
+        for n, (one, other) in enumerate(zip(quoted, printed, strict=True))
+        if one != other and (one in DOUBLE or other in DOUBLE)
+    )
+
+
+def _possessive(shape: str, at: int) -> bool:
+    return bool(_POSSESSIVE.match(shape, at)) and not _OPENING.search(shape, 0, at)
 
 
 def _extend(shape: str, chains: list[_Chain], spans: list[Span], join: Join) -> list[_Chain]:

@@ -40,14 +40,18 @@ _WORDS = {
     "en": _words(
         "not no never none nobody no-one nothing nowhere neither nor cannot without hardly barely scarcely unable "
         "impossible unlikely unless instead rather_than far_from fail fails failed failing refuse refuses refused "
-        "refusing refusal *n't",
+        "refusing refusal *n't didnt doesnt dont isnt arent wasnt werent havent hasnt hadnt wont wouldnt couldnt "
+        "shouldnt cant mustnt neednt aint non decline declines declined declining avoid* stop_short stops_short "
+        "stopped_short stopping_short yet_to nearly almost would_have would've could_have could've should_have "
+        "should've might_have might've may_have threaten*",
         "deny denies denied denying denial denials refute* rebut rebuts rebutted dispute disputes disputed disputing "
         "reject rejects rejected rejecting rejection dismiss dismisses dismissed contradict* disavow* disclaim* "
         "retracted retracts recant* repudiat* debunk* ruled_out rule_out rules_out ruling_out doubt doubts doubted "
         "doubtful unconfirmed unverified unproven unsubstantiated baseless unfounded false falsely untrue "
         "fake hoax fabricated allege alleges alleged allegedly alleging allegation allegations purport* supposed "
         "supposedly reportedly apparently rumour* rumor rumors rumored so-called claim claims claimed claiming "
-        "accuse accuses accused accusing accusation accusations suspected",
+        "accuse accuses accused accusing accusation accusations suspected wrongly misreport* disprove* disproving "
+        "lied lying liar liars lies_about acquit* cleared exonerat* disown*",
         "said say says saying told tell tells telling reported reporting according stated stating announced announces "
         "announcing declared declares declaring added asserted asserts insisted insists maintained argued argues "
         "suggested suggests indicated warned quoted quoting cited citing believe believes believed think thinks "
@@ -59,7 +63,8 @@ _WORDS = {
         "réfute réfuté réfutent réfutait récuse récusé récusent rejette rejettent rejeté conteste contesté contestent "
         "contestait doute doutent douteux prétend prétendent prétendu prétendue prétendus prétendues prétendument "
         "présumé présumée présumés présumées soi-disant allègue alléguait allégué allégation allégations accuse "
-        "accusé accusée accusés accusent accusait accusation accusations faux fausse fausses mensonge mensonger",
+        "accusé accusée accusés accusent accusait accusation accusations faux fausse fausses mensonge mensonger "
+        "aurait auraient serait seraient",
         "dit disent disait disant déclare déclaré déclarent déclarait affirme affirmé affirment affirmait annonce "
         "annoncé annoncent indique indiqué indiquent explique expliqué assure assuré assurent rapporte rapporté "
         "rapportent raconte raconté ajoute ajouté selon d'après estime estimé estiment reconnu avoué",

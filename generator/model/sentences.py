@@ -25,17 +25,27 @@ _STOP = regex.compile(
     r"(?P<gap>\s*)"
     r"(?=[\"'“‘„‚«»‹›「『（《(\[¿¡]*(?P<next>.?))"
 )
-_NESTING = re.compile(r"[\"“”„«»()（）\[\]「」『』《》‘’]|(?P<blank>" + _BLANK_LINE.pattern + ")")
+_NESTING = re.compile(r"``|''|[\"“”„«»()（）\[\]「」『』《》‘’‚‹›'`´]|(?P<blank>" + _BLANK_LINE.pattern + ")")
 _CLOSERS = {"(": ")", "（": "）", "[": "]", "「": "」", "『": "』", "《": "》"}
 # What closes quoted speech, by what opened it: each language has its own pair.
-_SPEECH = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”"}
+_SPEECH = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”", "``": "''\"", "''": "''"}
+_SINGLE = {"'": "'", "‘": "’", "’": "’", "‚": "‘’", "`": "`'´’", "´": "´", "‹": "›", "›": "‹"}
+_SHORTENED = re.compile(r"(?:\d\d?s|n|em)\b", re.IGNORECASE)  # the '90s, rock 'n' roll: no speech
+_POSSESSIVE = re.compile(r"[sxzSXZ].\s+[^\W\d_A-Z]")  # the soldiers' guns: in doubt such a mark closes nothing
+_ITEM = regex.compile(
+    r"\s*(?P<kind>[-•*·▪◦‣–—]|\(?(?:\d{1,3}(?:\.\d{1,3})*|\p{L}|[ivxlIVXL]{2,5})[.)\]:])\s"
+)
+_COLON_LINE = re.compile(r":[^\S\n]*\n")
+_LIST = regex.compile(_COLON_LINE.pattern + _ITEM.pattern)
+_SHORT, _LONG = 400, 1000  # characters of a paragraph that may be one of a list, without a number and with one
+_REACH = 60  # paragraphs of a list, at most, that go with the line over it
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
 _LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.'’״\"&-]*\Z")
 
 # Abbreviations of any language that stand before a capital letter, without their last full stop, in small letters.
 # One letter, letters with a full stop among them, and consonants alone are taken for abbreviations without a list.
 _ABBREVIATIONS = frozenset(
-    "abs abt acad adm admin ago agt akad al alt apr approx apt arch art assn assoc asst aug av ave avg "
+    "abs abt acad adm admin ago amb atty agt akad al alt apr approx apt arch art assn assoc asst aug av ave avg "
     "bldg blvd brig bros ca cap capt cie cmdr co col comdr comm corp cpl dec dep dept det dipl dir dist "
     "div doc dott doz dr ed eds eng esq est etc ex ext feb fig figs fri gen geb gest gob gov govt gral "
     "hon hrsg inc incl ing insp inst int ital jan jr jud jul jun kap lic lieut lt lun maj mag mar mio "
@@ -45,14 +55,19 @@ _ABBREVIATIONS = frozenset(
     "вул ген гос деп зам им ин имп кап кв коп млн напр ген обл оз оп пер пос пр проф рис руб сек см сов "
     "ср ст стр табл тел тис тов тыс ул уч чел ін ім буд хв хвил هـ".split()
 )
-_CONSONANTS = regex.compile(r"[b-df-hj-np-tv-xzб-джзк-нп-тф-щ]{2,5}")
+_CAPITALISED = frozenset(  # these only where they begin with a capital letter
+    "ala ariz ark cal calif colo conn del fla ga ia ida ill ind kan kans ky la mass md me mich min minn miss mo mont "
+    "neb nebr nev okla ont ore oreg pa penn que ri sc sd tenn tex ut va vt wash wis wisc wva wyo".split()
+)
+_EXCLAIMING = frozenset("yahoo jeopardy yum wham guess joomla".split())  # names with a mark at the end
+_CONSONANTS = regex.compile(r"[b-df-hj-np-tv-xzб-джзк-нп-тф-щ]{2,5}|\d+(?:d|st|nd|rd|th)")
 # Elsewhere one or two digits and a full stop end a sentence; in these languages it may be "the third".
 _ORDINAL = frozenset("cs da de et fi fo hr hu is lb lt lv nb nn no pl sk sl sr tr".split())
 
 
 def sentences(text: str, lang: str = "") -> tuple[Span, ...]:
     """The sentences, in order, without the white space around them. `lang` is a BCP 47 tag, empty if unknown."""
-    return tuple(s for block in _blocks(text, paragraphs(text)) for s in _split(text, block, lang))
+    return tuple(s for block in _blocks(text, paragraphs(text), lang) for s in _split(text, block, lang))
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -68,11 +83,11 @@ def around(text: str, start: int, end: int, lang: str = "", known: tuple[Span, .
     spans = known or paragraphs(text)
     first = max(0, bisect_right(spans, start, key=itemgetter(0)) - 1)
     last = max(first, bisect_left(spans, end, key=itemgetter(0)) - 1)
-    while first > 0 and _goes_on(text, spans[first - 1], spans[first]):
-        first -= 1
+    while (head := _head(text, spans, first, lang)) < first:
+        first = head
     while last + 1 < len(spans) and _goes_on(text, spans[last], spans[last + 1]):
         last += 1
-    found = [s for block in _blocks(text, spans[first : last + 1]) for s in _split(text, block, lang)]
+    found = [s for block in _blocks(text, spans[first : last + 1], lang) for s in _split(text, block, lang)]
     touched = [s for s in found if s[0] < end and s[1] > start]
     return min([start, *(a for a, _ in touched)]), max([end, *(b for _, b in touched)])
 
@@ -82,27 +97,56 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _blocks(text: str, spans: tuple[Span, ...]) -> list[Span]:
+def _blocks(text: str, spans: tuple[Span, ...], lang: str) -> list[Span]:
     """The paragraphs, those that one sentence may run through made one."""
     blocks = list(spans[:1])
+    head: Span | None = None
     for before, span in pairwise(spans):
-        if _goes_on(text, before, span):
+        head = before if text[before[1] - 1] in ":：" else head
+        head = head if head and _listed(text, head, span, lang) else None
+        if head or _goes_on(text, before, span):
             blocks[-1] = (blocks[-1][0], span[1])
         else:
             blocks.append(span)
     return blocks
 
 
+def _head(text: str, spans: tuple[Span, ...], at: int, lang: str) -> int:
+    """The paragraph that the one at `at` goes on from: `at` itself where none."""
+    if at and _goes_on(text, spans[at - 1], spans[at]):
+        return at - 1
+    for n in range(at - 1, max(-1, at - _REACH), -1):
+        if text[spans[n][1] - 1] in ":：":
+            return n if all(_listed(text, spans[n], span, lang) for span in spans[n + 1 : at + 1]) else at
+        if spans[n][1] - spans[n][0] > _LONG:
+            break
+    return at
+
+
+def _listed(text: str, head: Span, paragraph: Span, lang: str) -> bool:
+    """Whether a paragraph may be one of the list over which `head` stands, which ends in a colon."""
+    kind, length = _kind(text, paragraph), paragraph[1] - paragraph[0]
+    if kind:
+        return length <= _LONG and kind != _kind(text, head)
+    return length <= _SHORT and len(_split(text, paragraph, lang)) == 1
+
+
+def _kind(text: str, paragraph: Span) -> str:
+    """How a paragraph is numbered or marked: "(1)", "a.", "-"; empty where it is not."""
+    found = _ITEM.match(text, *paragraph)
+    return str(regex.sub(r"\p{L}+", "a", regex.sub(r"\d+", "1", found["kind"]))) if found else ""
+
+
 def _goes_on(text: str, paragraph: Span, following: Span) -> bool:
     """Whether a sentence may run from one paragraph into the next."""
     first, opening = text[following[0]], text[paragraph[0]]
     last = text[paragraph[1] - 1]
-    if last in _UNFINISHED or (first.islower() and last not in _FINISHED):
-        return True
-    if first in _BULLETS and opening in _BULLETS:
+    unfinished = last in _UNFINISHED or (first.islower() and last not in _FINISHED)
+    if unfinished or (first in _BULLETS and opening in _BULLETS):
         return True
     # Quoted speech of several paragraphs opens each with a mark and closes the last alone.
-    return first in _SPEECH and _nesting(text, paragraph)[-1][1]
+    quotes = first in _SPEECH or first in _SINGLE or text[following[0] : following[0] + 2] in _SPEECH
+    return quotes and _nesting(text, paragraph)[-1][1]
 
 
 def _split(text: str, block: Span, lang: str) -> list[Span]:
@@ -112,10 +156,20 @@ def _split(text: str, block: Span, lang: str) -> list[Span]:
     at = block[0]
     for stop in _STOP.finditer(text, *block):
         end = stop.end("note")
-        if end < block[1] and _ends(stop, lang) and not nesting[bisect_right(nesting, (end, False)) - 1][1]:
+        nested = nesting[bisect_right(nesting, (end, False)) - 1][1]
+        if end < block[1] and not nested and _ends(stop, lang) and not _in_list(text, at, stop):
             out.append((at, end))
             at = stop.end("gap")
     return [*out, (at, block[1])]
+
+
+def _in_list(text: str, at: int, stop: "regex.Match[str]") -> bool:
+    """Whether a full stop may be one within a list, whose items go with the line over it and with one another."""
+    end = stop.end("gap")
+    if _LIST.search(text, at, end) or ("\n" in stop["gap"] and _COLON_LINE.search(text, at, stop.start())):
+        return True
+    line = text[max(at, text.rfind("\n", at, stop.start()) + 1) : end]
+    return len(line) < 8 and bool(_ITEM.fullmatch(line))
 
 
 def _nesting(text: str, block: Span) -> list[tuple[int, bool]]:
@@ -125,26 +179,46 @@ def _nesting(text: str, block: Span) -> list[tuple[int, bool]]:
     """
     places = [(block[0], False)]
     brackets: list[str] = []
-    speech, single = "", False
+    speech = single = ""
     for found in _NESTING.finditer(text, *block):
         mark, at = found[0], found.start()
-        before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+        before, after = text[at - 1 : at] or " ", text[found.end() : found.end() + 1] or " "
         begins = not before.isalnum() and before not in ".,!?…" and not after.isspace()
+        reopens = begins and before.isspace() and (mark == speech or before == "\n")
         if found["blank"] is not None:
-            brackets, single = [], False
-            speech = speech if text[found.end() : found.end() + 1] in _SPEECH else ""
+            brackets = []
+            speech = speech if after in _SPEECH or text[found.end() : found.end() + 2] in _SPEECH else ""
+            single = single if after in _SINGLE else ""
         elif mark in _CLOSERS:
             brackets.append(_CLOSERS[mark])
         elif mark in brackets:
             brackets.remove(mark)
-        elif mark in "‘’":
-            single = single if after.isalnum() and mark == "’" else mark == "‘"
-        elif speech and mark in _SPEECH[speech] and not (begins and before == "\n"):
-            speech = ""
-        elif not speech and mark in _SPEECH and (begins or mark in "“„«"):
+        elif mark in _SINGLE:
+            single = _single(text, found, single, begins=begins)
+        elif speech and mark in _SPEECH[speech] and not reopens:
+            speech = speech if before.isdigit() and _inches(text, found.end(), block[1], _SPEECH[speech]) else ""
+        elif not speech and mark in _SPEECH and (begins or mark in "“„«" or (before + after).isspace()):
             speech = mark
         places.append((found.end(), bool(brackets or speech or single)))
     return places
+
+
+def _single(text: str, found: re.Match[str], single: str, *, begins: bool) -> str:
+    """The single mark that is open behind the one found, empty where none is. An apostrophe changes nothing."""
+    mark, at = found[0], found.start()
+    before, after = text[at - 1 : at] if at else " ", text[at + 1 : at + 2] or " "
+    if single and mark in _SINGLE[single] and not after.isalnum() and not begins:
+        doubtful = before.isdigit() or _POSSESSIVE.match(text, at - 1)
+        return single if doubtful and _inches(text, at + 1, found.endpos, _SINGLE[single]) else ""
+    if single or before.isalnum() or (after.isspace() and not before.isspace()):
+        return single
+    return mark if mark == "‘" or (begins and not _SHORTENED.match(text, at + 1)) else ""
+
+
+def _inches(text: str, at: int, end: int, closing: str) -> bool:
+    """Whether the mark before `at` may close no speech, for another one follows that does."""
+    blank = _BLANK_LINE.search(text, at, end)
+    return bool(blank or re.search(rf"(?<=\S)[{re.escape(closing)}](?!\w)", text[at:end]))
 
 
 def _ends(stop: "regex.Match[str]", lang: str) -> bool:
@@ -159,17 +233,21 @@ def _ends(stop: "regex.Match[str]", lang: str) -> bool:
     if not after.isalnum() or after.islower():
         return False
     if mark != ".":
-        return not close
+        return not close and _last_word(stop).lower() not in _EXCLAIMING
     if close:
         return bool(after.isupper() or after.isnumeric())
+    return not _abbreviated(_last_word(stop), lang)
+
+
+def _last_word(stop: "regex.Match[str]") -> str:
     word: str = _LAST_WORD.search(stop.string, max(0, stop.start() - 32), stop.start())[0]
-    return not _abbreviated(word, lang)
+    return word
 
 
 def _abbreviated(word: str, lang: str) -> bool:
     """Whether a full stop after `word` may belong to it."""
-    word = word.strip("'’\"״&-").lower()
+    capital, word = word[:1].isupper(), word.strip("'’\"״&-").lower()
     if word.replace(".", "").isnumeric():
         return len(word) < 3 and bool(not lang or lang.split("-")[0].lower() in _ORDINAL)
-    short = len(word) == 1 or "." in word
+    short = len(word) == 1 or "." in word or (capital and word in _CAPITALISED)
     return short or word in _ABBREVIATIONS or bool(_CONSONANTS.fullmatch(word))

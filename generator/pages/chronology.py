@@ -186,18 +186,14 @@ def _lead(
     return rest
 
 
-def _insert(waiting: list[Event], before: Mapping[Key, set[Key]], row: list[Placed]) -> None:
+def _insert(waiting: list[Event], before: Steps, row: list[Placed]) -> None:
     """Put each event without a date behind the last of those it follows, once all of those stand."""
     parent: dict[Key, Key] = {}
     while waiting:
         standing = {p.event.key: n for n, p in enumerate(row)}
-        event = next((e for e in waiting if before[e.key] <= standing.keys()), waiting[0])
+        event = next(e for e in waiting if standing.keys() >= set(before[e.key]))
         waiting.remove(event)
-        places = [standing[k] for k in before[event.key] if k in standing]
-        if not places:
-            row.append(Placed(event, None))
-            continue
-        at = max(places)
+        at = max(standing[k] for k in before[event.key])
         leader = row[at]
         parent[event.key] = leader.event.key
         at += 1

@@ -50,6 +50,7 @@ class ConflictView(View, frozen=True, kw_only=True):
     positions: tuple[PositionView, ...]
     judgement: JudgementView | None
     would_settle: str
+    is_withdrawn: bool
     events: tuple[Anchor, ...]
     body: BodyView
     tags: tuple[str, ...]
@@ -89,7 +90,9 @@ def conflict_view(view: Viewpoint, conflict: Conflict) -> ConflictView:
     dossier = view.dossier
     favoured = favoured_positions(view, conflict)
     positions = tuple(dict.fromkeys(r.key for r in dossier.find_all(conflict.positions)))
-    resting = {e.key: e for p in positions for e in dossier.tied(p, "rests")}.values()
+    is_withdrawn = conflict.state == "withdrawn"
+    in_dispute = () if is_withdrawn else positions
+    resting = {e.key: e for p in in_dispute for e in dossier.tied(p, "rests")}.values()
     return ConflictView(
         frame=view.frame(conflict.title, conflict.summary or first_paragraph(dossier.body(conflict)), conflict),
         heading=view.title(conflict),
@@ -102,6 +105,7 @@ def conflict_view(view: Viewpoint, conflict: Conflict) -> ConflictView:
         ),
         judgement=_judgement(view, conflict),
         would_settle=conflict.would_settle,
+        is_withdrawn=is_withdrawn,
         events=tuple(view.anchor(e.key) for e in in_time(view, resting)),
         body=body_view(view, dossier.body(conflict), conflict.lang),
         tags=conflict.tags,
@@ -111,7 +115,7 @@ def conflict_view(view: Viewpoint, conflict: Conflict) -> ConflictView:
 
 def _judgement(view: Viewpoint, conflict: Conflict) -> JudgementView | None:
     judgement = conflict.judgement
-    if judgement is None:
+    if judgement is None or conflict.state == "withdrawn":
         return None
     return JudgementView(
         judgement.verdict,

@@ -6,18 +6,11 @@ from collections.abc import Sequence
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
           "twelve")  # fmt: skip
 _IRREGULAR = {"person": "people", "child": "children", "passer-by": "passers-by", "wife": "wives"}
-_UNCHANGED = (
-    "aircraft",
-    "forces",
-    "media",
-    "people",
-    "personnel",
-    "police",
-    "press",
-    "series",
-    "staff",
-    "troops",
-)
+_SINGULAR = re.compile(r"(?:ss|us|is|news|gas|lens|atlas|canvas|chaos|alias|bias)$")  # of one, though it ends in s
+_ALIKE = ("aircraft", "headquarters", "means", "media", "personnel", "police", "press", "series", "species", "staff")
+_PEOPLE = ("men", "women", "people", "children", "wives", "passers-by", "forces", "troops")
+_NATION = re.compile(r"(?:[a-z]{3}ese|swiss)$")  # two Chinese
+_RELATIVE = re.compile(r"(\w+)-(?:in|at|of)-")
 _NOT_MEN = ("german", "human", "norman", "ottoman", "roman", "shaman", "talisman")
 _HEAD_ENDS = re.compile(
     r"\b(?:of|in|from|at|on|with|within|for|to|by|near|among|under|who|whom|that|which|close|called|named|known"
@@ -36,23 +29,44 @@ def in_words(number: int) -> str:
 
 
 def plural(noun: str) -> str:
-    """The plural of a noun, or of a phrase that begins with its noun and goes on about it.
+    """The plural of a noun, or of a phrase that begins with its noun and goes on about it; what is one stays.
 
     >>> plural("Iranian official"), plural("deputy of the ruling party"), plural("person called a source")
     ('Iranian officials', 'deputies of the ruling party', 'people called a source')
     """
+    before, last, after = _in_parts(noun)
+    return before + _plural(last) + after if last else noun
+
+
+def is_plural(noun: str) -> bool:
+    """Whether it is the plural of a noun that has one of its own, or of a phrase that begins with it.
+
+    >>> is_plural("Iranian officials"), is_plural("witness"), is_plural("police")
+    (True, False, False)
+    """
+    last = _in_parts(noun)[1].lower()
+    if last in _ALIKE or _NATION.search(last):
+        return False
+    if last.endswith("men") and last not in ("specimen", "yemen"):
+        return True
+    return last in _PEOPLE or (last.endswith("s") and not _SINGULAR.search(last))
+
+
+def _in_parts(noun: str) -> tuple[str, str, str]:
+    """What stands before the noun itself, the noun, and what goes on about it."""
     # A hyphen before the word makes it part of an adjective: "Iran-linked group".
     ends = next((m for m in _HEAD_ENDS.finditer(noun) if noun[m.start() - 1 : m.start()] in (" ", "")), None)
     head = noun[: ends.start()].rstrip() if ends else noun
-    if not head:
-        return noun
     before, space, last = head.rpartition(" ")
-    return before + space + _plural(last) + noun[len(head) :]
+    relative = _RELATIVE.match(last)
+    if relative:
+        return before + space, relative[1], last[relative.end(1) :] + noun[len(head) :]
+    return before + space, last, noun[len(head) :]
 
 
 def _plural(word: str) -> str:
     lower = word.lower()
-    if lower in _UNCHANGED:
+    if lower in _ALIKE or _NATION.search(lower) or is_plural(word):
         return word
     if lower in _IRREGULAR:
         return word[0] + _IRREGULAR[lower][1:]

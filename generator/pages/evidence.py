@@ -6,7 +6,7 @@ from generator.model.body import Cited, Quote
 from generator.model.linked import CheckedQuote
 from generator.model.records import Claim, Conflict, Evidence, Key, Speaker
 from generator.pages.citations import QuoteView, quote_view, short_date, short_source
-from generator.pages.counting import in_words, plural
+from generator.pages.counting import in_words, is_plural, plural
 from generator.pages.origins import OriginsView, origins_view
 from generator.pages.page import Anchor
 from generator.pages.splitting import Pager, part_of
@@ -183,6 +183,8 @@ def unnamed_people(kind: str, count: int | None) -> str:
     """
     if count is None:
         return f"{kind}, unnamed"
+    if count == 1 and is_plural(kind):
+        return f"one of the {kind}, unnamed"
     return f"{in_words(count)} {kind if count == 1 else plural(kind)}, unnamed"
 
 
@@ -207,8 +209,9 @@ def _dispute(view: Viewpoint, conflict: Conflict, claim: Key) -> DisputeView:
 
 
 def favoured_positions(view: Viewpoint, conflict: Conflict) -> frozenset[Key]:
-    """The positions that the judgement is for."""
-    refs = conflict.judgement.positions if conflict.judgement else ()
+    """The positions that the judgement is for: none of a conflict that is withdrawn."""
+    holds = conflict.judgement if conflict.state != "withdrawn" else None
+    refs = holds.positions if holds else ()
     return frozenset(record.key for record in view.dossier.find_all(refs))
 
 

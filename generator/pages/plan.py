@@ -38,7 +38,7 @@ from generator.pages.paths import FRONT, MISSING, TIMELINE, list_path, page_path
 from generator.pages.splitting import LONGEST_LIST, Pager, continued_path, labels, pager, split
 from generator.pages.survey import Survey, survey
 from generator.pages.taken import Taken
-from generator.pages.timeline import standing, timeline_view, year_words
+from generator.pages.timeline import Standing, standing, timeline_view
 from generator.pages.viewpoint import Viewpoint
 
 T = TypeVar("T")
@@ -246,14 +246,14 @@ def _sitemap(paths: Sequence[str], view: Viewpoint) -> View:
 
 def _by_year(order: tuple[Placed, ...]) -> list[tuple[str, str, tuple[Placed, ...]]]:
     """Each year's name, path and events; a very full year has several parts."""
-    years: dict[int | None, list[Placed]] = {}
+    years: dict[str, tuple[Standing, list[Placed]]] = {}
     for placed in order:
         place = standing(placed)
-        years.setdefault(place[0] if place else None, []).append(placed)
+        years.setdefault(place.group, (place, []))[1].append(placed)
     out = []
-    for year, rows in years.items():
-        name = "no date known" if year is None else year_words(year)
-        folder = "timeline/undated" if year is None else f"timeline/{year:04}"
+    for place, rows in years.values():
+        name = "no date known" if place.group == "undated" else place.heading
+        folder = f"timeline/{place.group}"
         parts = split(rows)
         for n, part in enumerate(parts, 1):
             title = name if len(parts) == 1 else f"{name}, part {n}"

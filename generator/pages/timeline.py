@@ -1,16 +1,18 @@
 """The timeline: every event in order, its date in words and drawn to scale. The order is chronology's."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import msgspec
 
 from generator.model.body import Ref
 from generator.model.date_words import words
-from generator.model.dates import EDTF, DateKind, Precision, from_day
+from generator.model.dates import EDTF, DateKind, Point, Precision, from_day, parse
 from generator.model.days import MONTHS
 from generator.model.records import Event, Key, Record
 from generator.pages.chronology import Placed
-from generator.pages.counting import counted
+from generator.pages.counting import capital, counted
 from generator.pages.page import Anchor, View
 from generator.pages.scale import Bar, Scale, bars, scale_of
 from generator.pages.splitting import Pager, part_of
@@ -46,8 +48,19 @@ class Rows(msgspec.Struct, frozen=True):
     pager: Pager
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """Where an event stands: its year, or what else is known; `month` is 0 where there is none to say.
+
+    `group` is that in an address, `heading` in words.
+    """
+
+    group: str
+    heading: str
+    month: int = 0
+
+
 class Month(msgspec.Struct, frozen=True):
-    """The events of a month; `heading` is empty for those of which only the year is known."""
+    """The events of a month; `heading` is empty for those at a year's head of which only the year is known."""
 
     heading: str
     fragment: str
@@ -91,41 +104,72 @@ def timeline_view(
     )
 
 
-def standing(placed: Placed) -> tuple[int, int] | None:
-    """The year and month that an event stands under: month 0 if only the year is known, None if undated.
+def standing(placed: Placed) -> Standing:
+    """Where an event stands, never more precisely than its date is known.
 
-    A season stands under the month in which it begins, so that the order of a year is that of its dates.
+    A season stands under the month in which it begins, so that the order of a year is that of its dates; but which
+    of its winters a year means with code 24 is not known, so that has a heading of its own.
     """
     date = placed.dated.date if placed.dated else None
     if date is None:
-        return None
+        return Standing("undated", "No date known")
+    point = _foremost(date)
+    if point.precision is Precision.UNKNOWN:
+        return Standing("unknown", "Date unknown")
+    if "X" in point.year:
+        said = capital(words(parse(point.year)))
+        is_decade = said.endswith("s")
+        return Standing(point.year.lower(), said if is_decade else f"{point.year}: {said[:1].lower()}{said[1:]}")
+    if point.month == "24":
+        said = capital(words(parse(f"{point.year}-24")))
+        return Standing(f"{point.year}-24", said)
     year, month, _ = from_day(date.sort_key[0])
-    if date.kind is not DateKind.LASTING and date.earliest is not None and date.latest is not None:
-        vague = date.latest - date.earliest > _VAGUE
-        return (year, 0 if vague and month == 1 else month)
-    return (year, month)
+    is_span = date.kind is not DateKind.LASTING and date.earliest is not None and date.latest is not None
+    is_vague = is_span and (date.latest or 0) - (date.earliest or 0) > _VAGUE and month == 1
+    if is_vague or point.precision is Precision.YEAR:
+        month = 0
+    return Standing(f"{year:04}", year_words(year), month)
 
 
-def grouped(rows: Iterable[tuple[tuple[int, int] | None, TimelineRow]]) -> tuple[Year, ...]:
-    """Rows under years and months, those of which only the year is known at the year's head."""
-    years: dict[int | None, dict[int, list[TimelineRow]]] = {}
+def _foremost(date: EDTF) -> Point:
+    """The point by whose first or last day the date is put in order."""
+    day = date.sort_key[0]
+    points = [p for m in date.members for p in (m.start, m.end) if isinstance(p, Point)]
+    return next((p for p in points if day in (p.first, p.last)), points[0])
+
+
+def grouped(rows: Iterable[tuple[Standing, TimelineRow]]) -> tuple[Year, ...]:
+    """Rows under years and months in the order given; what comes back to a heading continues it."""
+    years: list[tuple[Standing, list[tuple[Standing, TimelineRow]]]] = []
     for place, row in rows:
-        year, month = place or (None, 0)
-        years.setdefault(year, {}).setdefault(month, []).append(row)
-    return tuple(_year(year, years[year]) for year in years)
+        if not years or years[-1][0].group != place.group:
+            years.append((place, []))
+        years[-1][1].append((place, row))
+    out = []
+    times: Counter[str] = Counter()
+    months: Counter[str] = Counter()
+    for place, of_year in years:
+        times[place.group] += 1
+        heading, fragment = _again(place.heading, f"y{place.group}", times[place.group])
+        out.append(Year(heading, fragment, _months(of_year, months)))
+    return tuple(out)
 
 
-def _year(year: int | None, months: dict[int, list[TimelineRow]]) -> Year:
-    if year is None:
-        return Year("No date known", "undated", tuple(Month("", "", tuple(rows)) for rows in months.values()))
-    return Year(
-        year_words(year),
-        f"y{year}",
-        tuple(
-            Month(MONTHS[m - 1] if m else "", f"y{year}-{m:02}" if m else "", tuple(months[m]))
-            for m in sorted(months)
-        ),
-    )
+def _months(rows: list[tuple[Standing, TimelineRow]], times: Counter[str]) -> tuple[Month, ...]:
+    out: list[Month] = []
+    for month, some in groupby(rows, key=lambda pair: pair[0].month):
+        pairs = list(some)
+        place = pairs[0][0]
+        said = MONTHS[month - 1] if month else f"{place.heading}, month not known" if out else ""
+        name = f"y{place.group}-{month:02}" if said else ""
+        times[name] += 1
+        heading, fragment = _again(said, name, times[name]) if said else ("", "")
+        out.append(Month(heading, fragment, tuple(row for _, row in pairs)))
+    return tuple(out)
+
+
+def _again(heading: str, fragment: str, time: int) -> tuple[str, str]:
+    return (heading, fragment) if time == 1 else (f"{heading}, continued", f"{fragment}-{time}")
 
 
 def year_words(year: int) -> str:

@@ -90,3 +90,32 @@ def test_numerals_and_pictures_are_not_cut_in_scripts_without_spaces(text: str, 
 )  # fmt: skip
 def test_any_letter_boundary_serves_in_scripts_without_spaces(text: str, words: str) -> None:
     assert whole(text, words)
+
+
+@pytest.mark.parametrize(
+    "joint", ["¬\n", "-\n\n", "⁃", "⸗", "⸗\n", "´", "`", "\u2063", "\ufffd", "\ue000"], ids=ascii
+)
+def test_a_word_broken_by_any_sign_is_not_cut(joint: str) -> None:
+    assert not whole(f"was un{joint}armed then", "armed")
+
+
+@pytest.mark.parametrize("joint", ["\n", "\u2002", "\u200a", "\u2009", ",\n", "´", "˙", "’"], ids=ascii)
+def test_a_number_is_not_cut_where_its_groups_are_parted(joint: str) -> None:
+    assert not whole(f"some 12{joint}500 wounded", "500 wounded")
+
+
+@pytest.mark.parametrize("text", ["at − 5 degrees", "− 5 degrees", "at -\n5 degrees", "at ± 5 degrees", "> 5 degrees"])
+def test_a_sign_belongs_to_the_number_even_over_white_space(text: str) -> None:
+    assert not whole(text, "5 degrees")
+
+
+def test_a_spaced_hyphen_is_a_dash_or_a_bullet() -> None:
+    assert whole("the men - 5 of them - left", "5 of them")
+    assert whole("page 7, 250 men", "250 men")
+
+
+def test_more_than_belongs_to_what_is_counted() -> None:
+    assert not whole("死二十人余", "二十人")
+    assert not whole("打了三年多", "三年")
+    assert whole("死二十人在此", "二十人")
+    assert whole("打了三人多次", "三人")

@@ -11,7 +11,7 @@ from generator.link.flags import flags, listed, weighs, weighs_elided
         ("en", "Gen. Sato denied giving the order, and told them so.", ("denied",)),
         ("en-GB", "She didn’t; they ruled out a so-called hit.", ("didn’t", "ruled out", "so-called")),
         ("en", "NOT now, not ever: Not", ("NOT", "not", "Not")),
-        ("en", "a noted knot of nonlethal, non-lethal notes", ()),
+        ("en", "a noted knot of nonlethal, non-lethal notes", ("non-lethal",)),
         ("fr", "Il n’est pas venu, qu’aucun ne vienne", ("n’est", "pas", "qu’aucun", "ne")),
         ("de", "Er bestritt, dass keine kamen", ("bestritt", "keine")),
         ("ar", "ولم تُذكَر، وأنكرت المزاعم", ("ولم", "وأنكرت", "المزاعم")),
@@ -56,3 +56,25 @@ def test_saying_between_marks_may_be_left_out(words: str) -> None:
 )
 def test_saying_elsewhere_and_denying_anywhere_may_not(words: str) -> None:
     assert weighs_elided(words, "en")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "didn‘t", "didn´t", "didn`t", "didn′t", "didnt", "declined to", "wrongly", "misreported", "disproved", "lied",
+        "acquitted", "cleared", "avoided", "disowned", "stopped short of", "has yet to", "nearly", "threatened to",
+        "would have", "would’ve", "non-", "never-attacked", "non-combatant",
+    ],
+)  # fmt: skip
+def test_what_turns_a_statement_round_may_not_be_left_out_or_put_in(words: str) -> None:
+    assert weighs_elided(words, "en")
+    assert weighs(words, "")
+
+
+@pytest.mark.parametrize("words", ["aurait", "auraient", "serait"])
+def test_the_french_conditional_of_hearsay_may_not_be_left_out(words: str) -> None:
+    assert weighs_elided(words, "fr")
+
+
+def test_plain_words_with_a_hyphen_may_be_left_out() -> None:
+    assert not weighs_elided("the well-known north-eastern", "en")

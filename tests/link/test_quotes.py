@@ -413,3 +413,18 @@ def test_the_reason_says_what_to_do(text: str, quote: str, reason: str) -> None:
 def test_a_verdict_survives_being_stored() -> None:
     checked = look("when it caught fire, they denied it", "when … [the ship] caught fire")
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(checked), type=Checked) == checked
+
+
+def test_a_possessive_is_no_double_mark() -> None:
+    assert verdict("He took the soldiers” guns.", "the soldiers' guns") == "absent"
+    assert verdict("He took the soldiers' guns.", "the soldiers” guns") == "absent"
+    assert verdict("He took the soldiers’ guns.", "the soldiers' guns") == "normalised"
+    assert verdict("She said it was ‘his’ then.", "it was “his” then") == "normalised"
+    assert verdict("She said it was “his” then.", "it was 'his' then") == "normalised"
+
+
+@pytest.mark.parametrize("words", ["didn‘t", "would have"])
+def test_a_bracket_that_turns_a_statement_round_is_told(words: str) -> None:
+    assert verdict("The army burned it.", f"The army [{words}] burned") == (
+        "exact with the editor's words, adds-negation"
+    )

@@ -531,3 +531,14 @@ def test_the_settings_of_a_site() -> None:
     site, problems = read_site(SourceFile(SITE, text.encode(), ""))
     assert problems == []
     assert site == Site("x", "", "https://example.org/x/", "ar", "y", Theme("#aabbcc"), Excerpt(0, 10))
+
+
+def test_an_event_knows_its_moment_only_where_day_time_and_zone_are_known() -> None:
+    def instant(more: str) -> int | None:
+        found = one(EVENT, f"title: x\n{more}")
+        assert isinstance(found, Event)
+        return found.instant
+
+    assert instant("date: 2024-01-28\ntime: 05:30\ntimezone: Asia/Amman\n") == 28_440_150
+    assert instant("date: 2024-01-28\ntime: 05:30\n") is None
+    assert instant("date: 2024-01\ntime: 05:30\ntimezone: Asia/Amman\n") is None

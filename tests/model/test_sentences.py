@@ -103,13 +103,73 @@ def test_what_a_passage_touches_is_taken_whole() -> None:
     assert around(text, start, end, "en", paragraphs(text)) == around(text, start, end, "en")
 
 
+def shown(text: str, words: str) -> str:
+    start = text.index(words)
+    return text[slice(*around(text, start, start + len(words), "en"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He denied saying: 'We attacked the base. We won the battle. We left.'",
+        "'We attacked the base. We won the battle,' he denied having said.",
+        "``We attacked the base. We won the battle,'' he denied having said.",
+        "''We attacked the base. We won the battle,'' he denied having said.",
+        "`We attacked the base. We won the battle,' he denied having said.",
+        "‚We attacked the base. We won the battle‘, he denied having said.",
+        "'The soldiers' guns fired. It's true. We won the battle. We left,' he denied having said.",
+        "‘The soldiers’ guns fired. We won the battle. We left,’ he denied having said.",
+        "'We attacked.\n\n'We won the battle. We left,' he denied having said.",
+        "He denied: “We hold 12” guns. We won the battle. We left.”",
+        'He denied: "We hold 12" guns. We won the battle. We left."',
+        'They had "12" guns and he denied: "We came. We won the battle. We left."',
+    ],
+)
+def test_speech_in_any_marks_is_shown_with_who_denies_it(text: str) -> None:
+    assert shown(text, "We won the battle") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["In the '90s they left. It rained.", "The soldiers' guns fired. It rained.", "It's not 'so'. It rained."]
+)
+def test_an_apostrophe_opens_no_speech(text: str) -> None:
+    assert shown(text, "rained") == "It rained."
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["lines", "paragraphs"])
+@pytest.mark.parametrize("marks", ["1. 2. ", "(1) (2) ", "1) 2) ", "a) b) ", "- - ", ""])
+def test_the_items_of_a_list_go_with_the_line_over_it(marks: str, gap: str) -> None:
+    one, other = marks[: len(marks) // 2], marks[len(marks) // 2 :]
+    text = f"These claims are false:{gap}{one}Ada attacked the base.{gap}{other}Ben fled the base."
+    assert shown(text, "Ben fled") == text
+    assert shown(text, "Ada attacked").startswith("These claims are false")
+
+
+def test_long_paragraphs_under_a_colon_are_no_list() -> None:
+    text = "She said:\n\nIt rained. They left.\n\nIt stopped. They came."
+    assert shown(text, "They came") == "They came."
+    assert shown("1. It rained. It was wet.\n\n2. It stopped.", "stopped") == "2. It stopped."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He denied that Amb. Smith left.", "He denied that Atty. Smith left.", "He denied that Min. Smith left.",
+        "He denied that Phoenix, Ariz. Police left.", "He denied that Salem, Ore. Police left.",
+        "He denied that the 3d. Brigade left.", "He denied that Yahoo! Smith left.",
+    ],
+)  # fmt: skip
+def test_a_denial_before_an_abbreviation_is_shown(text: str) -> None:
+    assert shown(text, "left") == text
+
+
 def test_no_text_has_no_sentences() -> None:
     assert sentences("") == sentences(" \n\n ") == ()
     assert around("", 0, 0) == (0, 0)
 
 
 @settings(max_examples=400)
-@given(st.text('aB.!? \n”“"()1c。「」…:-[@]’', max_size=40))
+@given(st.text('aB.!? \n”“"()1c。「」…:-[@]’\'`‘s', max_size=40))
 def test_sentences_leave_out_nothing_but_white_space_and_the_context_never_shrinks(text: str) -> None:
     spans = sentences(text)
     at = 0

@@ -29,6 +29,11 @@ def test_the_examples_in_the_module_hold() -> None:
         ("German", "Germans"),
         ("People", "People"),
         ("child", "children"),
+        ("Iranian officials", "Iranian officials"),
+        ("women of the camp", "women of the camp"),
+        ("Chinese", "Chinese"),
+        ("boss", "bosses"),
+        ("brother-in-law of the minister", "brothers-in-law of the minister"),
     ],
 )
 def test_the_noun_that_a_phrase_begins_with_takes_the_plural(one: str, many: str) -> None:

@@ -110,3 +110,17 @@ def test_a_disputed_claim_shows_every_position_and_the_judgement() -> None:
 )
 def test_a_verdict_is_said_in_words(quote: CheckedQuote, words: str) -> None:
     assert said_of(quote) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "count", "words"),
+    [
+        ("Iranian officials", 3, "three Iranian officials, unnamed"),
+        ("Iranian officials", 1, "one of the Iranian officials, unnamed"),
+        ("witness", 1, "one witness, unnamed"),
+        ("men", 1, "one of the men, unnamed"),
+        ("brother-in-law", 2, "two brothers-in-law, unnamed"),
+    ],
+)
+def test_unnamed_people_are_counted_whether_the_writer_gives_one_or_many(kind: str, count: int, words: str) -> None:
+    assert unnamed_people(kind, count) == words

@@ -278,3 +278,16 @@ def test_actors_are_listed_by_name() -> None:
         "Bea",
         "Zoe",
     ]
+
+
+def test_a_conflict_that_is_withdrawn_judges_nothing_and_puts_nothing_in_dispute() -> None:
+    dossier = port_lena()
+    conflict = dossier[key("conflict", "where-it-began")]
+    assert isinstance(conflict, Conflict)
+    before = seen(dossier, "conflicts/where-it-began/index.html", ConflictView)
+    assert before.events
+    assert any(p.favoured for p in before.positions)
+    dossier.records[conflict.key] = msgspec.structs.replace(conflict, state="withdrawn")
+    view = seen(dossier, "conflicts/where-it-began/index.html", ConflictView)
+    assert (view.state, view.is_withdrawn, view.judgement, view.events) == ("withdrawn", True, None, ())
+    assert not any(p.favoured for p in view.positions)

@@ -37,19 +37,20 @@ def test_the_kind_of_date_is_said_in_words(date: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("date", "group"),
     [
-        ("2024-01-28", (2024, 1)),
-        ("2024", (2024, 0)),
-        ("[..2024-04-19]", (2024, 4)),
-        ("[2024-01-27..2024-02-02]", (2024, 1)),
-        ("2024-02-04/..", (2024, 2)),
-        ("2023-11/2024-02", (2023, 11)),
-        ("2024-21", (2024, 3)),
-        ("2024-34", (2024, 4)),
-        ("2024-33", (2024, 0)),
+        ("2024-01-28", ("2024", 1)),
+        ("2024", ("2024", 0)),
+        ("[..2024-04-19]", ("2024", 4)),
+        ("[2024-01-27..2024-02-02]", ("2024", 1)),
+        ("2024-02-04/..", ("2024", 2)),
+        ("2023-11/2024-02", ("2023", 11)),
+        ("2024-21", ("2024", 3)),
+        ("2024-34", ("2024", 4)),
+        ("2024-33", ("2024", 0)),
     ],
 )
-def test_an_event_stands_under_the_month_that_its_date_allows(date: str, group: tuple[int, int]) -> None:
-    assert standing(Placed(event(date), event(date))) == group
+def test_an_event_stands_under_the_month_that_its_date_allows(date: str, group: tuple[str, int]) -> None:
+    place = standing(Placed(event(date), event(date)))
+    assert (place.group, place.month) == group
 
 
 def test_a_season_stands_behind_what_came_before_it_in_the_year() -> None:
@@ -145,4 +146,37 @@ def test_the_sample_reads_in_the_order_of_time() -> None:
         "A letter reaches the office",
         "Farrokh visits the pier",
         "An inquiry sits",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "heading", "month"),
+    [
+        ("20XX", "20XX: some year from 2000 to 2099", 0),
+        ("202X", "The 2020s", 0),
+        ("202X-12", "The 2020s", 0),
+        ("XXXX", "Date unknown", 0),
+        ("2024/2025", "2024", 0),
+        ("[..0000]", "1 BC", 0),
+        ("-9999/..", "10000 BC", 0),
+        ("2024-24", "Winter of 2024", 0),
+        ("[..2024-01-05,2024-02-01..]", "2024", 1),
+    ],
+)
+def test_a_heading_is_no_more_precise_than_the_date(date: str, heading: str, month: int) -> None:
+    place = standing(Placed(event(date), event(date)))
+    assert (place.heading, place.month) == (heading, month)
+
+
+def test_a_year_that_follows_a_day_of_it_stands_behind_it_under_a_heading_of_its_own() -> None:
+    m = Maker()
+    m.add(Event(key=key("event", "c"), span=m.span(), title="C", date=parse("2024-03-10")))
+    m.add(Event(key=key("event", "d"), span=m.span(), title="D", date=parse("2024-03-11")))
+    after = (m.ref("event", "c"),)
+    m.add(Event(key=key("event", "y"), span=m.span(), title="Y", date=parse("2024"), after=after))
+    (year,) = seen(m.dossier(), "timeline/index.html", TimelineView).years
+    assert [(month.heading, month.fragment, [r.event.text for r in month.rows]) for month in year.months] == [
+        ("March", "y2024-03", ["C"]),
+        ("2024, month not known", "y2024-00", ["Y"]),
+        ("March, continued", "y2024-03-2", ["D"]),
     ]
