@@ -125,8 +125,8 @@ def _head(text: str, spans: tuple[Span, ...], at: int, lang: str) -> int:
 
 def _listed(text: str, head: Span, paragraph: Span, lang: str) -> bool:
     """Whether a paragraph may be one of the list over which `head` stands, which ends in a colon."""
-    kind, length = _kind(text, paragraph), paragraph[1] - paragraph[0]
-    if kind:
+    length = paragraph[1] - paragraph[0]
+    if kind := _kind(text, paragraph):
         return length <= _LONG and kind != _kind(text, head)
     return length <= _SHORT and len(_split(text, paragraph, lang)) == 1
 
@@ -139,8 +139,7 @@ def _kind(text: str, paragraph: Span) -> str:
 
 def _goes_on(text: str, paragraph: Span, following: Span) -> bool:
     """Whether a sentence may run from one paragraph into the next."""
-    first, opening = text[following[0]], text[paragraph[0]]
-    last = text[paragraph[1] - 1]
+    first, opening, last = text[following[0]], text[paragraph[0]], text[paragraph[1] - 1]
     unfinished = last in _UNFINISHED or (first.islower() and last not in _FINISHED)
     if unfinished or (first in _BULLETS and opening in _BULLETS):
         return True
@@ -240,8 +239,7 @@ def _ends(stop: "regex.Match[str]", lang: str) -> bool:
 
 
 def _last_word(stop: "regex.Match[str]") -> str:
-    word: str = _LAST_WORD.search(stop.string, max(0, stop.start() - 32), stop.start())[0]
-    return word
+    return str(_LAST_WORD.search(stop.string, max(0, stop.start() - 32), stop.start())[0])
 
 
 def _abbreviated(word: str, lang: str) -> bool:
