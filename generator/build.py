@@ -167,7 +167,9 @@ def _published(files: Files, records: Records, dossier: Dossier) -> Iterator[byt
             yield f"{path}\n{text}".encode()
     for source in dossier.sources.values():
         yield from (extract.text.encode() for extract in source.extracts)
-    for folder, pattern in ((Path(__file__).parent, "*.py"), (theme_folder(), "*.*")):
+    # What the tool itself can write into a page stands in these; not in load/, whose examples are anybody's names.
+    own = [Path(__file__).parent / layer for layer in ("pages", "render", "model", "engine")]
+    for folder, pattern in (*((layer, "*.py") for layer in own), (theme_folder(), "*.*")):
         yield from (found.read_bytes() for found in sorted(folder.rglob(pattern)) if found.is_file())
 
 

@@ -202,3 +202,18 @@ def test_a_private_remark_in_a_published_body_reaches_no_page(tmp_path: Path) ->
     assert "Zqxa" not in page
     assert "Zqxb" not in page
     assert "Done." in page
+
+
+@pytest.mark.parametrize("name", ["王小明", "علی", "Kim Lee", "Qaani"])
+def test_a_private_name_that_a_template_prints_stops_the_build_and_is_not_told(tmp_path: Path, name: str) -> None:
+    dossier = harbour(tmp_path / "d").build()
+    before = dossier.files()
+    dossier.write("content/actors/hidden.md", f"---\nname: {name}\nkind: person\nstatus: private\n---\n")
+    override = '{% extends "theme/front.html" %}{% block content %}' + name + "{{ super() }}{% endblock %}"
+    blocks = re.findall(r"{% block (\w+) %}", (Path(__file__).parent.parent / "templates/front.html").read_text())
+    dossier.write("templates/front.html", override.replace("content", blocks[-1])).run("build", "--json")
+    assert dossier.code == 1
+    (problem,) = json.loads(dossier.out)["problems"]
+    assert problem["code"] == "leak"
+    assert name not in problem["message"] + problem["hint"]
+    assert dossier.files() == before

@@ -115,15 +115,16 @@ def _build(options: argparse.Namespace) -> int:
             "output": str(request.output) if built.published else None,
             "seconds": round(seconds, 3),
             "problems": [report.as_json(p) for p in built.problems],
-        }, ensure_ascii=False, indent=2))  # fmt: skip
+        }, indent=2))  # fmt: skip
         return EX_ERRORS if failed else EX_OK
 
     shown = {Severity.ERROR} if options.quiet and not options.strict else {Severity.ERROR, Severity.WARNING}
     shown |= {Severity.ACCEPTED} if options.verbose else set()
     colour = _colour(sys.stderr)
+    lines = built.lines
     for problem in built.problems:
         if problem.severity in shown:
-            print(report.show(problem, built.lines, colour), end="\n\n", file=sys.stderr)
+            print(report.show(problem, lines, colour), end="\n\n", file=sys.stderr)
     if failed or not options.quiet:
         print(*_closing(built, request, seconds), sep="\n")
     return EX_ERRORS if failed else EX_OK

@@ -24,12 +24,14 @@ LONGEST_NUMBER = 5
 
 
 def needles(withheld: Iterable[Withheld]) -> Iterator[Needle]:
-    """Each word of the records, of their ids and file names too, and each run of eight; labelled by their file."""
+    """Each name and each word of the records, of ids and file names too, and each run of eight; labelled by file."""
     for record in withheld:
         label = f"words of {record.path}"
         said = words_of(" ".join((record.words, *record.names)))
-        # An id or a path is taken apart, for its words may stand alone; the id itself is one more needle.
-        yield Needle(label, record.key.id)
+        for name in record.names:
+            # A name is looked for whole, however short; but a short word of ASCII letters is anybody's.
+            if len(words_of(name)) > 1 or len(name) >= SHORTEST or not name.isascii():
+                yield Needle(label, name)
         for word in dict.fromkeys((*said, *words_of(record.key.id), *words_of(record.path))):
             if len(word) >= SHORTEST and not (word.isdigit() and len(word) <= LONGEST_NUMBER):
                 yield Needle(label, word)
