@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from generator.model.problems import Problem, Severity, Span
 
 _COLOURS = {
@@ -19,6 +21,10 @@ _COLOURS = {
 _RESET = "\x1b[0m"
 # A line that is longer is cut to a window around the caret.
 _WIDEST = 100
+# What would steer a terminal is shown, one sign for one: a file's text or name may hold anything.
+_UNSEEN = {code: chr(0x2400 + code) for code in range(32) if code not in (0x0A, 0x1B)} | dict.fromkeys(
+    (0x7F, *range(0x80, 0xA0), 0x61C, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
+)
 
 
 def show(problem: Problem, lines: Mapping[str, list[str]], colour: bool) -> str:
@@ -28,20 +34,22 @@ def show(problem: Problem, lines: Mapping[str, list[str]], colour: bool) -> str:
         return f"{_COLOURS[style]}{text}{_RESET}" if colour else text
 
     word = problem.severity.value
-    out = [f"{place(problem.span)}: {paint(word, word)}: {problem.message} {paint('dim', f'[{problem.code}]')}"]
-    line = _line(problem.span, lines)
+    said = problem.message.replace("\x1b", "␛")
+    out = [f"{place(problem.span)}: {paint(word, word)}: {said} {paint('dim', f'[{problem.code}]')}"]
+    line = _line(problem.span, lines).replace("\x1b", "␛")
     if line.strip():
         text, before, marked = _window(line, problem.span)
         number = str(problem.span.line)
         out.append(f"  {paint('dim', f'{number} |')} {text}")
         carets = "^" * max(1, _width(marked))
         out.append(f"  {paint('dim', ' ' * len(number) + ' |')} {' ' * _width(before)}{paint(word, carets)}")
-    out += [f"  {paint('hint', '→')} {hint}" for hint in problem.hint.splitlines()]
-    return "\n".join(out)
+    out += [f"  {paint('hint', '→')} {hint}" for hint in problem.hint.replace("\x1b", "␛").splitlines()]
+    return "\n".join(out).translate(_UNSEEN)
 
 
 def place(span: Span) -> str:
     """`path:line:column`, as far as known."""
+    span = msgspec.structs.replace(span, path=span.path.replace("\x1b", "␛"))
     if not span.line:
         return span.path
     return f"{span.path}:{span.line}:{span.column}" if span.column else f"{span.path}:{span.line}"

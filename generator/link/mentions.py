@@ -14,7 +14,7 @@ from generator.model.records import Actor, Key
 
 # A word runs over marks, and over a hyphen or apostrophe between letters: "Kata'ib", "al-Nujaba".
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u200c\u200d]|['’ʼ\-‐‑](?=[^\W_]))*")
-# What a name of one word must be to link by itself, so that no actor called "May" takes every month.
+# Letters that a name of one word must have to link by itself.
 _SHORTEST = 3
 
 
@@ -69,7 +69,8 @@ class Mentions:
             seen = words[at + n][0]
             if seen != word and not (n == len(name) - 1 and _bare(seen) == word):
                 return False
-            if n and not _joins(text[words[at + n - 1].end() : words[at + n].start()]):
+            previous = words[at + n - 1]
+            if n and not _joins(text[previous.end() : words[at + n].start()], len(previous[0]) == 1):
                 return False
         return True
 
@@ -79,6 +80,6 @@ def _bare(word: str) -> str:
     return word[:-2] if word[-2:] in ("'s", "’s") else word
 
 
-def _joins(between: str) -> bool:
+def _joins(between: str, after_initial: bool) -> bool:
     """Whether what stands between two words lets them be one name: a space, a line end, an initial's full stop."""
-    return between.strip() in ("", ".", "(", "/") and "\n\n" not in between
+    return "\n\n" not in between and between.strip() in (("", ".") if after_initial else ("",))

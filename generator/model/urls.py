@@ -3,7 +3,7 @@
 import re
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.\-]*:")
-_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad\u061c]")
 ALLOWED = ("https:", "http:", "mailto:")
 
 
@@ -17,7 +17,7 @@ def allowed(url: str) -> bool:
     found = scheme[0].lower()
     if found not in ALLOWED:
         return False
-    return found == "mailto:" or re.match(r"https?://[^/?#@\s]+", url, re.IGNORECASE) is not None
+    return found == "mailto:" or re.match(r"https?://[^/?#@\s]+(?:[/?#]|\Z)", url, re.IGNORECASE) is not None
 
 
 def is_relative(url: str) -> bool:

@@ -50,3 +50,10 @@ def test_colour_is_only_added_when_asked_for() -> None:
     one = problem("unknown-key", "x", Span("a.md", 1, 1, 1))
     assert "\x1b" not in show(one, {"a.md": ["x"]}, False)
     assert "\x1b[" in show(one, {"a.md": ["x"]}, True)
+
+
+def test_what_would_steer_a_terminal_is_shown_instead() -> None:
+    one = problem("unknown-key", "bad \x1b[31m\x07", Span("a\x1b.md", 1, 2, 1), "or \u202e this")
+    shown = show(one, {"a\x1b.md": ["x\x1by"]}, False)
+    assert not set(shown) & {"\x1b", "\x07", "\u202e"}
+    assert "␛" in shown
