@@ -1,21 +1,42 @@
 """Names in running prose that link by themselves: the first mention of each actor in each section.
 
-A dictionary keyed on each name's first word finds the candidates; the longest name at a place wins. A name that two
-actors share links to neither and is reported. How names are looked up when a writer points at one is names.py's.
+A dictionary keyed on each name's first word finds the candidates; the longest name at a place wins. Where Han and kana
+run on without spaces, the key is a name's first two characters. A name that two actors share links to neither and is
+reported. How names are looked up when a writer points at one is names.py's.
 """
 
-import re
+import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import msgspec
+import regex
 
 from generator.link.names import spellings
 from generator.model.records import Actor, Key
 
-# A word runs over marks, and over a hyphen or apostrophe between letters: "Kata'ib", "al-Nujaba".
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u200c\u200d]|['’ʼ\-‐‑](?=[^\W_]))*")
-# Letters that a name of one word must have to link by itself.
-_SHORTEST = 3
+_CLOSED = r"\p{Han}\p{Hiragana}\p{Katakana}ー"
+# A word runs over marks, and over a hyphen or apostrophe between letters: "Kata'ib", "al-Nujaba". Texts are folded.
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+(?:['\-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*+)*+")
+_OPEN = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{_CLOSED}]]"
+_WORD_AMONG_HAN = regex.compile(rf"(?V1)(?!\p{{M}}){_OPEN}++(?:['\-](?!\p{{M}}){_OPEN}++)*+")
+_HAN = regex.compile(rf"[{_CLOSED}]")
+_KATAKANA = regex.compile(r"[\p{Katakana}ー]")
+_LETTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
+# Signs of one use, each folded to one sign of the same length, so that offsets stay.
+_ALIKE = {"'": "’‘′׳", "-": "‐‑־"}
+# Apostrophes that are letters: ʿAli keeps his, Kataʾib and Kata'ib are one.
+_INNER = regex.compile(r"(?<=[\p{L}\p{M}])[ʼʻʾʿ](?=\p{L})")
+_UNSEEN = regex.compile("[\xad\u034f\u061c\u0640\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# What NFC may change: a letter with its marks, or a Korean syllable in parts.
+_CLUSTER = regex.compile(r"[\uac00-\ud7a3]?[\u1100-\u11ff]+\p{M}*|\P{M}\p{M}*|\p{M}+")
+# And, so, with, for, like: written as one with the Arabic word that follows.
+_PROCLITICS = frozenset("وفبلك")
+# Letters that a name must have to link by itself. This is no help with "May": `autolink: false` is for that.
+_SHORTEST, _SHORTEST_HAN = 3, 2
+# After a proclitic a name of one word must be longer, so that كريم is not taken for ريم.
+# Not after و, the commonest: وعلي is nearly always "and Ali".
+_SHORTEST_AFTER = 4
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -26,60 +47,188 @@ class Found(msgspec.Struct, frozen=True):
     actors: tuple[Key, ...]
 
 
+class _Name(msgspec.Struct, frozen=True):
+    """A name as it is searched for: its words, and what stands before each of them but the first."""
+
+    words: tuple[str, ...]
+    between: tuple[str, ...]
+    actors: tuple[Key, ...]
+
+
 class Mentions:
     """The names of all actors that link by themselves, ready for scanning."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
-        owners: dict[tuple[str, ...], dict[Key, None]] = {}
+        owners: dict[str, dict[Key, None]] = {}
         for actor in actors:
             if actor.autolink:
-                quiet = {n.text for n in actor.names if not n.autolink}
-                for name in spellings(actor):
-                    words = tuple(m[0] for m in _WORD.finditer(name))
-                    if name not in quiet and words and len("".join(words)) >= _SHORTEST:
-                        owners.setdefault(words, {})[actor.key] = None
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Key, ...]]]] = {}
-        for words, keys in owners.items():
-            self._by_first.setdefault(words[0], []).append((words, tuple(keys)))
+                quiet = {_folded(n.text) for n in actor.names if not n.autolink}
+                for name in map(_folded, spellings(actor)):
+                    if name not in quiet and _is_long_enough(name):
+                        owners.setdefault(name, {})[actor.key] = None
+        by_words: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[Key, None]] = {}
+        self._by_two: dict[str, list[tuple[str, dict[Key, None]]]] = {}
+        for name, keys in owners.items():
+            if _HAN.search(name):
+                for form in {name, "".join(name.split())}:
+                    self._by_two.setdefault(form[:2], []).append((form, keys))
+            else:
+                found = list(_WORD.finditer(name))
+                gaps = tuple(name[a.end() : b.start()].strip() for a, b in pairwise(found))
+                by_words.setdefault((tuple(m[0] for m in found), gaps), {}).update(keys)
+        self._by_first: dict[str, list[_Name]] = {}
+        for (words, gaps), owned in by_words.items():
+            self._by_first.setdefault(words[0], []).append(_Name(words, gaps, tuple(owned)))
         for names in self._by_first.values():
-            names.sort(key=lambda n: -len(n[0]))
+            names.sort(key=lambda n: -len(n.words))
+        for forms in self._by_two.values():
+            forms.sort(key=lambda n: -len(n[0]))
 
     def find(self, text: str) -> Iterator[Found]:
-        """Each name in `text`, in order, none overlapping. Case must be as in the record; possessive ’s is allowed."""
-        words = list(_WORD.finditer(text))
+        """Each name in `text`, in order, none overlapping. Case must be as in the record; possessive ’s is allowed.
+
+        Compared are composed forms without unseen characters; offsets are those of `text` as typed.
+        """
+        folded = _folded(text)
+        if text.isascii() or not _HAN.search(folded):
+            found = self._by_words(folded, _WORD)
+        else:
+            both = [*self._by_words(folded, _WORD_AMONG_HAN), *self._in_han(folded)]
+            found = _leftmost(sorted(both, key=lambda f: (f.start, -f.end)))
+        if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text)):
+            yield from found
+            return
+        typed: list[tuple[int, int]] = []
+        for name in found:
+            typed = typed or _as_typed(text)
+            yield Found(typed[name.start][0], typed[name.end - 1][1], name.actors)
+
+    def _by_words(self, text: str, pattern: regex.Pattern[str]) -> Iterator[Found]:
         at = 0
-        while at < len(words):
-            first = _bare(words[at][0])
-            for key in dict.fromkeys((words[at][0], first)):
-                hit = next((n for n in self._by_first.get(key, ()) if self._stands(n[0], words, at, text)), None)
-                if hit:
-                    names, actors = hit
-                    last = words[at + len(names) - 1]
-                    end = last.start() + len(names[-1])
-                    yield Found(words[at].start(), end, actors)
-                    at += len(names) - 1
+        for match in pattern.finditer(text):
+            word = match[0]
+            names = self._by_first.get(word)
+            if names is None and word[-2:] != "'s" and word[0] not in _PROCLITICS:
+                continue
+            if match.start() >= at and (hit := self._at(text, match, pattern)):
+                yield hit
+                at = hit.end
+
+    def _at(self, text: str, match: regex.Match[str], pattern: regex.Pattern[str]) -> Found | None:
+        """The longest name that begins with this word, or with what follows its proclitic."""
+        word, start = match[0], match.start()
+        begins = [(word, start)]
+        if word[0] in _PROCLITICS:
+            skipped = 1
+            while skipped < len(word) and unicodedata.combining(word[skipped]):
+                skipped += 1
+            begins.append((word[skipped:], start + skipped))
+        for first, at in begins:
+            for form in (first, _bare(first)):
+                for name in self._by_first.get(form, ()):
+                    alone = len(name.words) == 1
+                    if at > start and alone and word[0] != "و" and _letters(form) < _SHORTEST_AFTER:
+                        continue
+                    end = at + len(form) if alone else _end(name, first, match.end(), text, pattern)
+                    if end:
+                        return Found(at, end, name.actors)
+        return None
+
+    def _in_han(self, text: str) -> Iterator[Found]:
+        at = 0
+        while at < len(text) - 1:
+            for name, owners in self._by_two.get(text[at : at + 2], ()):
+                end = at + len(name)
+                if text.startswith(name, at) and _parts(text, at) and _parts(text, end):
+                    yield Found(at, end, tuple(owners))
+                    at = end - 1
                     break
             at += 1
 
-    @staticmethod
-    def _stands(name: tuple[str, ...], words: list[re.Match[str]], at: int, text: str) -> bool:
-        if at + len(name) > len(words):
-            return False
-        for n, word in enumerate(name):
-            seen = words[at + n][0]
-            if seen != word and not (n == len(name) - 1 and _bare(seen) == word):
-                return False
-            previous = words[at + n - 1]
-            if n and not _joins(text[previous.end() : words[at + n].start()], len(previous[0]) == 1):
-                return False
-        return True
+
+def _folded(text: str) -> str:
+    """The form in which names and prose are compared: composed, with one apostrophe and hyphen, nothing unseen."""
+    if text.isascii():
+        return text
+    if not unicodedata.is_normalized("NFC", text) or _UNSEEN.search(text):
+        text = "".join(_composed(m[0]) for m in _CLUSTER.finditer(text))
+    for sign, others in _ALIKE.items():
+        for other in others:
+            text = text.replace(other, sign)
+    text = _INNER.sub("'", text)
+    return text
+
+
+def _composed(cluster: str) -> str:
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", cluster))
+
+
+def _as_typed(text: str) -> list[tuple[int, int]]:
+    """For each character of the folded text, from where to where it was typed."""
+    places: list[tuple[int, int]] = []
+    for match in _CLUSTER.finditer(text):
+        composed = _composed(match[0])
+        if composed == match[0]:
+            places += [(at, at + 1) for at in range(*match.span())]
+        else:
+            places += [match.span()] * len(composed)
+    return places
+
+
+def _is_long_enough(name: str) -> bool:
+    if _HAN.search(name):
+        return _letters(name) >= _SHORTEST_HAN
+    words = _WORD.findall(name)
+    return bool(words) and _letters("".join(words)) >= _SHORTEST and not "".join(words).isdecimal()
+
+
+def _letters(name: str) -> int:
+    """Letters, digits, and the vowel signs that take a place of their own, as in मोदी."""
+    return sum(unicodedata.category(c) in ("Mc", "Nd") or c.isalnum() for c in name)
+
+
+def _end(name: _Name, first: str, at: int, text: str, pattern: regex.Pattern[str]) -> int | None:
+    """Where a name of several words ends, whose first word ends at `at`; None where the rest does not follow."""
+    if first != name.words[0]:
+        return None
+    for n, gap in enumerate(name.between, 1):
+        match = pattern.search(text, at)
+        if match is None or not _joins(text[at : match.start()], gap, len(name.words[n - 1]) == 1):
+            return None
+        seen, at = match[0], match.end()
+        if seen != name.words[n]:
+            return at - 2 if n == len(name.between) and _bare(seen) == name.words[n] else None
+    return at
 
 
 def _bare(word: str) -> str:
     """The word without a possessive ending."""
-    return word[:-2] if word[-2:] in ("'s", "’s") else word
+    return word[:-2] if word[-2:] == "'s" else word
 
 
-def _joins(between: str, after_initial: bool) -> bool:
-    """Whether what stands between two words lets them be one name: a space, a line end, an initial's full stop."""
-    return "\n\n" not in between and between.strip() in (("", ".") if after_initial else ("",))
+def _joins(between: str, in_record: str, after_initial: bool) -> bool:
+    """Whether what stands between two words lets them be one name: what stands there in the record, a space for its
+    full stop, a full stop after an initial; never the end of a paragraph.
+    """
+    signs = between.strip()
+    if "\n\n" in between:
+        return False
+    return signs == in_record or (in_record in ("", ".") and (not signs or (signs == "." and after_initial)))
+
+
+def _parts(text: str, at: int) -> bool:
+    """Whether a name may begin or end at `at`: not within a word of katakana, nor of letters that are set in words."""
+    if not 0 < at < len(text):
+        return True
+    left, right = text[at - 1], text[at]
+    if _KATAKANA.match(left) and _KATAKANA.match(right):
+        return False
+    return bool(_HAN.match(left) or _HAN.match(right)) or not (_LETTER.match(left) and _LETTER.match(right))
+
+
+def _leftmost(found: Iterable[Found]) -> Iterator[Found]:
+    at = 0
+    for name in found:
+        if name.start >= at:
+            yield name
+            at = name.end

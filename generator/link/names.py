@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from generator.model.body import Ref
 from generator.model.problems import Problem, problem
 from generator.model.records import KINDS, Actor, Key, Place, Record, Status, Withheld
-from generator.model.spelling import did_you_mean, fold, nearest
+from generator.model.spelling import fold, nearest, nearest_folded
 
 _STEPS = 5
+# A hint names so many records, sought among so many near spellings, for a record may go by several.
+_HINTS, _SPELLINGS = 3, 20
 
 
 def spellings(record: Record) -> tuple[str, ...]:
@@ -24,6 +26,9 @@ class Names:
         self._live: list[dict[str, list[Key]]] = [defaultdict(list) for _ in range(_STEPS)]
         self._hidden: list[dict[str, list[Withheld]]] = [defaultdict(list) for _ in range(_STEPS)]
         self._spellings: list[tuple[str, Key]] = []
+        # Made when the first hint is: most dossiers need none.
+        self._folded: dict[tuple[str, Key], str] = {}
+        self._hints: dict[tuple[str, tuple[str, ...]], str] = {}
         for record in records:
             names = spellings(record)
             self._spellings += [(name, record.key) for name in (record.key.id, *names)]
@@ -63,24 +68,35 @@ class Names:
         return problem("unknown-reference", f"nothing here is called `{ref.text}`", ref.span, self._near(ref))
 
     def _near(self, ref: Ref) -> str:
-        kind, _, rest = ref.text.partition(":")
-        if rest and kind not in KINDS:
-            return did_you_mean(kind, KINDS) or "the kinds are " + ", ".join(KINDS)
-        among: dict[str, Key] = {}
-        for name, key in self._spellings:
-            if not ref.kinds or key.kind in ref.kinds:
-                among.setdefault(name, key)
-        near = nearest(rest or ref.text, among)
-        if not near:
-            return ""
-        return (
-            "did you mean "
-            + " or ".join(
-                f"`{among[n].id}` ({among[n].kind}, {n})" if n != among[n].id else f"`{n}` ({among[n].kind})"
-                for n in near
-            )
-            + "?"
-        )
+        asked = (ref.text, ref.kinds)
+        if asked not in self._hints:
+            self._hints[asked] = self._hint(*asked)
+        return self._hints[asked]
+
+    def _hint(self, text: str, kinds: tuple[str, ...]) -> str:
+        kind, _, rest = (part.strip() for part in text.partition(":"))
+        if not rest:
+            return self._suggest(text, kinds)
+        if kind in KINDS:
+            return self._suggest(rest, (kind,)) or self._suggest(rest, kinds)
+        near = nearest(kind, KINDS, limit=1)
+        if near:
+            return f"the kind is written `{near[0]}`: did you mean `{near[0]}:{rest}`?"
+        return self._suggest(text, kinds) or "the kinds are " + ", ".join(KINDS)
+
+    def _suggest(self, text: str, kinds: tuple[str, ...]) -> str:
+        """The records of `kinds` whose names are nearest, each once, by its nearest name."""
+        if not self._folded:
+            self._folded = {(name, key): fold(name) for name, key in self._spellings}
+        among = {pair: form for pair, form in self._folded.items() if form and (not kinds or pair[1].kind in kinds)}
+        near: dict[Key, str] = {}
+        for name, key in nearest_folded(text, among, limit=_SPELLINGS):
+            near.setdefault(key, name)
+        hints = [
+            f"`{key.id}` ({key.kind}, {name})" if name != key.id else f"`{name}` ({key.kind})"
+            for key, name in list(near.items())[:_HINTS]
+        ]
+        return "did you mean " + " or ".join(hints) + "?" if hints else ""
 
 
 def _steps(key: Key, formerly: Iterable[str], names: Iterable[str]) -> tuple[set[str], ...]:

@@ -1,10 +1,12 @@
 """Words as keys: slugs for ids, folding for look-ups, the nearest known word. Resolving a name is left to link/."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
+Choice = TypeVar("Choice", bound=Hashable)
 LONGEST_ID = 120
 _ARABIC = str.maketrans(
     {
@@ -23,6 +25,10 @@ _ARABIC = str.maketrans(
     }
 )
 _WORD = ("L", "M", "N")
+# How like a suggestion must be, of 100; how far behind the best; what another first letter costs.
+_CUT_OFF, _BEHIND, _OTHER_INITIAL = 72, 15, 6
+# So many are looked at closely. A part of a name tells something from so many letters on.
+_ROUGH, _PART, _OF_A_PART = 50, 4, 88
 
 
 def slug(text: str) -> str:
@@ -57,15 +63,32 @@ def fold(text: str) -> str:
 
 def nearest(word: str, among: Iterable[str], limit: int = 3) -> list[str]:
     """The few of `among` that `word` may have been meant for, best first; empty where none is near."""
-    found = process.extract(
-        fold(word),
-        list(dict.fromkeys(among)),
-        scorer=fuzz.WRatio,
-        processor=fold,
-        limit=limit,
-        score_cutoff=70,
-    )
-    return [choice for choice, _, _ in found]
+    return nearest_folded(word, {choice: fold(choice) for choice in among}, limit)
+
+
+def nearest_folded(word: str, among: Mapping[Choice, str], limit: int = 3) -> list[Choice]:
+    """`nearest` among choices whose folded forms are known, so that they need not be folded for each word."""
+    folded = fold(word)
+    rough = process.extract(folded, among, scorer=fuzz.WRatio, processor=None, limit=_ROUGH, score_cutoff=_CUT_OFF)
+    scored = [(_nearness(folded, form), choice) for form, _, choice in rough]
+    best = max((score for score, _ in scored), default=0.0)
+    kept = [pair for pair in scored if pair[0] >= max(_CUT_OFF, best - _BEHIND)]
+    return [choice for _, choice in sorted(kept, key=lambda pair: -pair[0])[:limit]]
+
+
+def _nearness(word: str, choice: str) -> float:
+    """How like a choice is, up to 100: typed with slips, in another order, or one a part of the other.
+
+    That two names share a word is not enough: Ilse Holm is not meant by Ilse Brandt.
+    """
+    score = max(fuzz.ratio(word, choice), 0.95 * fuzz.token_sort_ratio(word, choice))
+    words, others = set(word.split()), set(choice.split())
+    short = min(len(word), len(choice))
+    if short >= _PART and (words <= others or others <= words):
+        score = max(score, 90.0)
+    elif short >= _PART:
+        score = max(score, 0.9 * fuzz.partial_ratio(word, choice, score_cutoff=_OF_A_PART))
+    return score if word[:1] == choice[:1] else score - _OTHER_INITIAL
 
 
 def did_you_mean(word: str, among: Iterable[str]) -> str:
