@@ -118,7 +118,11 @@ def _build(options: argparse.Namespace) -> int:
         }, indent=2))  # fmt: skip
         return EX_ERRORS if failed else EX_OK
 
-    shown = {Severity.ERROR} if options.quiet and not options.strict else {Severity.ERROR, Severity.WARNING}
+    shown = {Severity.ERROR, Severity.WARNING}
+    if options.quiet:
+        shown -= set() if options.strict else {Severity.WARNING}
+    else:
+        shown.add(Severity.NOTE)
     shown |= {Severity.ACCEPTED} if options.verbose else set()
     colour = _colour(sys.stderr)
     lines = built.lines

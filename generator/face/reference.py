@@ -17,7 +17,7 @@ from generator.load.schema.record import RecordForm
 from generator.load.schema.settings import SITE
 from generator.model.date_words import words
 from generator.model.dates import parse
-from generator.model.problems import CODES, Severity
+from generator.model.problems import CODES
 from generator.model.records import FOLDERS
 
 PATH = Path("docs/reference.md")
@@ -169,7 +169,7 @@ under a record's `accept:`, with your reason.
     rows = [
         (
             f"`{code.name}`",
-            "error" if code.severity is Severity.ERROR else "warning",
+            code.severity.value,
             "with a reason" if code.acceptable else "",
             code.meaning,
         )

@@ -14,6 +14,7 @@ from generator.model.problems import Problem, Severity, Span
 _COLOURS = {
     "error": "\x1b[1;31m",
     "warning": "\x1b[1;33m",
+    "note": "\x1b[1;34m",
     "accepted": "\x1b[2m",
     "dim": "\x1b[2m",
     "hint": "\x1b[36m",
@@ -58,12 +59,11 @@ def place(span: Span) -> str:
 def count(problems: Iterable[Problem]) -> str:
     """The problems in figures: `2 errors, 1 warning`; empty where there are none."""
     by = {s: sum(p.severity is s for p in problems) for s in Severity}
-    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ACCEPTED: "accepted"}
     said = []
     for severity, number in by.items():
         plural = "s" if number != 1 and severity is not Severity.ACCEPTED else ""
         if number:
-            said.append(f"{number} {words[severity]}{plural}")
+            said.append(f"{number} {severity.value}{plural}")
     return ", ".join(said)
 
 

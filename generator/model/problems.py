@@ -6,10 +6,14 @@ import msgspec
 
 
 class Severity(Enum):
-    """How a problem weighs: an error stops publishing, a warning does not, an accepted one is only counted."""
+    """How a problem weighs: an error stops publishing, a warning does not.
+
+    A note is something to know, no fault: it never counts against a build. An accepted problem is only counted.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
     ACCEPTED = "accepted"
 
 
@@ -58,6 +62,10 @@ def _error(name: str, meaning: str, acceptable: bool = False) -> Code:
 
 def _warning(name: str, meaning: str, acceptable: bool = True) -> Code:
     return Code(name, Severity.WARNING, meaning, acceptable)
+
+
+def _note(name: str, meaning: str, acceptable: bool = True) -> Code:
+    return Code(name, Severity.NOTE, meaning, acceptable)
 
 
 _ALL = (
@@ -126,6 +134,11 @@ _ALL = (
     _warning("uncheckable-quotation", "There is no text at hand against which the words could be verified."),
     _warning("missing-capture", "A capture named by an article is not at hand."),
     _error("bad-capture", "A capture cannot be read."),
+    _note("guessed-encoding", "A capture does not say how its letters are encoded, so that was guessed."),
+    _error("bad-lock", "captures.lock cannot be read."),
+    _error("changed-capture", "The bytes of a capture are not those that captures.lock records."),
+    _error("wrong-lock", "captures.lock says of a quotation what its capture does not bear out."),
+    _note("outdated-lock", "captures.lock does not hold what is now known.", acceptable=False),
     _error(
         "elides-negation",
         "An elision leaves out a negation, or a word of reporting or denial.",
@@ -141,6 +154,10 @@ _ALL = (
     _warning("unsourced", "A date, place, part or count of an event names no claim that it rests on."),
     _error("lineage-cycle", "Articles derive from one another in a circle."),
     _error("lineage-contradiction", "An article is called original and said to be wholly another's."),
+    _note("lineage-hint", "Something suggests that an article comes from another, and its lineage does not say so."),
+    _warning("rests-on-retracted", "A record rests on a source that is retracted or superseded."),
+    _warning("disputed-as-fact", "A note cites a disputed claim, and does not say that it is disputed."),
+    _warning("easily-taken", "One of two actors that are easily taken for one another may be meant for the other."),
     _error("order-cycle", "Events come after one another in a circle."),
     _warning("order-contradiction", "An event is dated before one that it is said to come after."),
     _error("few-positions", "A conflict has fewer than two positions."),
