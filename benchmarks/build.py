@@ -24,7 +24,7 @@ T = TypeVar("T")
 def stages(folder: Path) -> None:
     """Build the dossier in `folder` and print what each stage took."""
     begun = time.perf_counter()
-    from generator.build import Request, read
+    from generator.gather import Request, read
     from generator.engine.publish import publish
     from generator.link.link import link
     from generator.pages.plan import plan

@@ -51,7 +51,7 @@ def test_with_captures_every_quotation_verifies_and_nothing_is_warned_of(shipped
 
 
 def test_no_quotation_is_longer_than_a_dozen_words() -> None:
-    from generator.build import Request, read
+    from generator.gather import Request, read
     from generator.link.excerpts import count_words
     from generator.link.ties import quotations
 

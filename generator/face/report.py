@@ -3,9 +3,10 @@
 Also the same as JSON. What a problem is, and in which order they stand, is model/problems.py's.
 """
 
+import os
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TextIO
 
 import msgspec
 
@@ -46,6 +47,16 @@ def show(problem: Problem, lines: Mapping[str, list[str]], colour: bool) -> str:
         out.append(f"  {paint('dim', ' ' * len(number) + ' |')} {' ' * _width(before)}{paint(word, carets)}")
     out += [f"  {paint('hint', '→')} {hint}" for hint in problem.hint.replace("\x1b", "␛").splitlines()]
     return "\n".join(out).translate(_UNSEEN)
+
+
+def printable(text: str) -> str:
+    """The text without what would steer a terminal: that is shown, one sign for one."""
+    return text.replace("\x1b", "␛").translate(_UNSEEN)
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Whether colours are welcome there."""
+    return bool(stream.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def place(span: Span) -> str:

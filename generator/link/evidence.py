@@ -9,13 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from generator.link.excerpts import Cut, cut
-from generator.link.quotes import Source, check, prepare
+from generator.link.quotes import check
+from generator.link.selectors import printed
+from generator.link.texts import Texts
 from generator.link.ties import quotations
+from generator.link.verdicts import Verdicts
+from generator.link.vouching import vouched
 from generator.model.body import Quote, Ref
 from generator.model.linked import CheckedQuote, Context, Passage, SourceText
 from generator.model.problems import Problem, problem
 from generator.model.quotations import Checked, Verdict
-from generator.model.records import Article, Capture, Claim, Key, Record
+from generator.model.records import Article, Claim, Key, Record
 from generator.model.site import Site
 
 _BEST_FIRST = (Verdict.EXACT, Verdict.NORMALISED, Verdict.UNCHECKABLE, Verdict.ABSENT, Verdict.INVALID)
@@ -23,62 +27,31 @@ Parts = tuple[tuple[int, int], ...]
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """A quotation, the source in which it stands best, and the verdict there."""
+    """A quotation, the record that it stands in, the source in which it stands best, and the verdict there."""
 
+    by: Key
     quote: Quote
     article: Key
     checked: Checked
     accepted: tuple[str, ...]
 
 
-class Texts:
-    """The text of each article, prepared once when first asked for."""
-
-    def __init__(self, articles: Iterable[Article], captures: Mapping[str, Capture], lang: str) -> None:
-        self._articles = {a.key: a for a in articles}
-        self._captures = captures
-        self._lang = lang
-        self._sources: dict[Key, Source | None] = {}
-
-    def article(self, key: Key) -> Article:
-        """The article itself."""
-        return self._articles[key]
-
-    def lang(self, key: Key) -> str:
-        """The language of the article's text."""
-        return self._articles[key].lang or self._lang
-
-    def text(self, key: Key) -> tuple[str, str, str]:
-        """The text, what it is (`capture`, `transcription` or nothing), and the SHA-256 of a capture's bytes."""
-        article = self._articles[key]
-        if article.capture:
-            capture = self._captures.get(article.capture)
-            return (capture.text, "capture", capture.sha256) if capture else ("", "", "")
-        return (article.transcription, "transcription", "") if article.transcription is not None else ("", "", "")
-
-    def source(self, key: Key) -> Source | None:
-        """The text, normalised for look-ups; None where there is none."""
-        if key not in self._sources:
-            text = self.text(key)[0]
-            self._sources[key] = prepare(text, self.lang(key)) if text else None
-        return self._sources[key]
-
-
-def verify(records: Iterable[Record], found: Mapping[Ref, Key], texts: Texts) -> tuple[list[Looked], list[Problem]]:
+def verify(
+    records: Iterable[Record], found: Mapping[Ref, Key], texts: Texts, verdicts: Verdicts
+) -> tuple[list[Looked], list[Problem]]:
     """Look up every quotation of every record. One whose source is unknown is left out: that is reported already."""
     looked: list[Looked] = []
     problems: list[Problem] = []
-    memo: dict[tuple[Key, str, int | None, str, str], Checked] = {}
     by_key = {r.key: r for r in records}
     for record in by_key.values():
         reasons = {a.code: a.reason for a in record.accept}
         for refs, quote in quotations(record):
             candidates = dict.fromkeys(_articles(refs, found, by_key))
-            results = [(_check(quote, key, texts, memo), key) for key in candidates]
+            results = [(_check(quote, key, texts, verdicts), key) for key in candidates]
             if results:
                 checked, key = min(results, key=lambda r: _BEST_FIRST.index(r[0].verdict))
                 accepted = tuple(reasons[code] for code in checked.problems if code in reasons)
-                looked.append(Looked(quote, key, checked, accepted))
+                looked.append(Looked(record.key, quote, key, checked, accepted))
                 problems += _problems(quote, texts.article(key), checked, texts)
     return looked, problems
 
@@ -92,20 +65,18 @@ def _articles(refs: Iterable[Ref], found: Mapping[Ref, Key], records: Mapping[Ke
             yield from _articles((e.source for e in record.evidence), found, records)
 
 
-def _check(
-    quote: Quote, article: Key, texts: Texts, memo: dict[tuple[Key, str, int | None, str, str], Checked]
-) -> Checked:
-    asked = (article, quote.text, quote.which, quote.before, quote.after)
-    if asked not in memo:
-        memo[asked] = check(
-            quote.text,
-            texts.source(article),
-            which=quote.which,
-            before=quote.before,
-            after=quote.after,
-            lang=texts.lang(article),
+def _check(quote: Quote, article: Key, texts: Texts, verdicts: Verdicts) -> Checked:
+    locked = texts.locked(article)
+    if locked:
+        return vouched(quote, locked)
+    text, lang = texts.text_hash(article), texts.lang(article)
+    checked = verdicts.get(text, lang, quote)
+    if checked is None:
+        checked = check(
+            quote.text, texts.source(article), which=quote.which, before=quote.before, after=quote.after, lang=lang
         )
-    return memo[asked]
+        verdicts.keep(text, lang, quote, checked)
+    return checked
 
 
 def _problems(quote: Quote, article: Article, checked: Checked, texts: Texts) -> Iterator[Problem]:
@@ -114,6 +85,9 @@ def _problems(quote: Quote, article: Article, checked: Checked, texts: Texts) ->
         yield problem("invalid-quotation", f"this quotation cannot be looked up: {checked.reason}", quote.span)
     elif checked.verdict is Verdict.ABSENT:
         yield problem("absent-quotation", f"these words do not stand in `{name}`", quote.span, _instead(checked))
+    elif checked.verdict is Verdict.UNCHECKABLE and texts.locked(article.key):
+        say, do = f"the capture of `{name}` is not at hand, and captures.lock does not know these words", LOCK_FIRST
+        yield problem("uncheckable-quotation", f"{say}, so they cannot be verified", quote.span, do)
     elif checked.verdict is Verdict.UNCHECKABLE and texts.text(article.key)[1]:
         say, do = f"the text of `{name}` is empty", "a scan has no words: capture the article as text"
         yield problem("uncheckable-quotation", f"{say}, so these words cannot be verified", quote.span, do)
@@ -125,6 +99,7 @@ def _problems(quote: Quote, article: Article, checked: Checked, texts: Texts) ->
         yield problem(code, say, quote.span, _DO[code])
 
 
+LOCK_FIRST = "put the capture into `captures/`, and run `python -m generator lock` when the words are verified"
 _SAY = {
     "elides-negation": "the elision leaves out “{elided}” of `{name}`: a negation, or a word of reporting or denial",
     "adds-negation": "the bracket adds a negation, or a word of reporting or denial, that `{name}` does not have",
@@ -164,14 +139,32 @@ def extracts(
     out = {}
     for article in articles:
         text, basis, sha256 = texts.text(article.key)
-        made = cut(text, passages[article.key], article.rights, site.excerpt)
+        made = cut(text, passages[article.key], article.rights, site.excerpt) if text else Cut()
         cited = tuple(Passage(fragment(parts), parts) for parts in sorted({p for p, _ in passages[article.key]}))
         known = "" if article.hash_private else sha256
         out[article.key] = (
-            SourceText(article.rights, basis, known, len(text), made.extracts, cited, (), made.spent),
+            SourceText(
+                article.rights,
+                basis,
+                known,
+                texts.length(article.key),
+                made.extracts,
+                cited,
+                (),
+                made.spent,
+                _text_hash(article, texts),
+            ),
             made,
         )
     return out
+
+
+def _text_hash(article: Article, texts: Texts) -> str:
+    """The SHA-256 of the text that offsets count in, unless it is kept private."""
+    locked = texts.locked(article.key)
+    if article.hash_private or not texts.text(article.key)[1]:
+        return ""
+    return locked[0].text_sha256 if locked else texts.text_hash(article.key)
 
 
 def reveal(
@@ -200,6 +193,7 @@ def _reveal(one: Looked, made: Cut, texts: Texts) -> CheckedQuote:
         flags=checked.flags,
         elided=checked.elided if may_show else (),
         accepted=one.accepted,
+        printed=printed(one.quote.text, checked, texts.text(one.article)[0]),
     )
 
 

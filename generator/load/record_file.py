@@ -22,9 +22,10 @@ from generator.model.spelling import is_id, slug
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """How files are read: whether drafts count as records, and the language where a record says none."""
+    """How files are read: whether drafts and private records count too, and the language where a record says none."""
 
     drafts: bool = False
+    private: bool = False
     lang: str = ""
 
 
@@ -70,7 +71,8 @@ def _gathered(read: Iterable[Parsed], problems: list[Problem]) -> Parsed:
 def _read_record(item: Item, form: RecordForm, reading: Reading) -> Parsed:
     status, sure = status_of(item.mapping, form)
     problems: list[Problem] = []
-    if sure and (status is Status.PRIVATE or (status is Status.DRAFT and not reading.drafts)):
+    hidden = {Status.PRIVATE: not reading.private, Status.DRAFT: not reading.drafts}
+    if sure and hidden.get(status, False):
         # Its mistakes are its writer's until it is shown; but its id is taken.
         values = form.in_list.values(_names_of(item.mapping, form), item.top, [])
         key, ids = _key(item, form, values, problems)

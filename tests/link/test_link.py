@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Request, read
+from generator.gather import Request, read
 from generator.link.link import link
 from generator.model.dossier import Dossier as Linked
 from generator.model.linked import ClaimPart, Footnote, Link, NoteCall, OpenPassage, SourcePart

@@ -1,0 +1,320 @@
+"""captures.lock vouches for quotations where the originals are not at hand, and is never believed where they are."""
+
+import json
+import random
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.harbour import COURIER, harbour
+from tests.story import Dossier
+
+SECRET = "The harbour master sold the berth twice. A clerk denied that anyone knew of it before the fire."
+
+
+def locked(folder: Path) -> Dossier:
+    """The sample dossier, its captures recorded."""
+    denied = '---\ntitle: Denied\n---\nIt is denied that dockers [@courier "had set the fire"].\n'
+    dossier = harbour(folder).write("content/notes/denied.md", denied).run("lock")
+    assert dossier.code == 0, dossier.out + dossier.err
+    return dossier
+
+
+def without_captures(dossier: Dossier) -> Dossier:
+    shutil.rmtree(dossier.folder / "captures")
+    return dossier
+
+
+def said(dossier: Dossier, *argv: str) -> list[dict[str, object]]:
+    problems: list[dict[str, object]] = json.loads(dossier.run(*(argv or ("check",)), "--json").out)["problems"]
+    return problems
+
+
+def codes(dossier: Dossier, *argv: str) -> set[object]:
+    return {p["code"] for p in said(dossier, *argv)}
+
+
+def with_private_records(folder: Path) -> Dossier:
+    return (
+        harbour(folder)
+        .write("captures/memo.txt", SECRET)
+        .write("captures/draft.txt", SECRET.upper())
+        .write("captures/leak.txt", SECRET.replace("twice", "thrice"))
+        .write("content/articles/memo.md", "---\ntitle: Memo\nstatus: private\ncapture: memo.txt\n---\nPrivate.\n")
+        .write("content/articles/later.md", "---\ntitle: Later\nstatus: draft\ncapture: draft.txt\n---\nDraft.\n")
+        .write("content/articles/leak.md", "---\ntitle: Leak\ncapture: leak.txt\nhash: private\n---\nA leak.\n")
+        .write("content/notes/p.md", '---\ntitle: P\nstatus: private\n---\nSold [@memo "sold the berth twice"].\n')
+        .write("content/notes/d.md", '---\ntitle: D\nstatus: draft\n---\nSaid [@courier "closed until then"].\n')
+        .write("content/notes/l.md", '---\ntitle: L\n---\nSold [@leak "sold the berth thrice"].\n')
+    )
+
+
+def test_without_the_captures_the_lock_vouches_for_the_quotations_and_the_page_says_so(tmp_path: Path) -> None:
+    dossier = locked(tmp_path / "d").build()
+    checked = dossier.page("notes/cause/index.html")
+    vouched = without_captures(dossier).build().page("notes/cause/index.html")
+    assert "vouched for by captures.lock" not in checked
+    assert "vouched for by captures.lock" in vouched
+    assert codes(dossier) == {"missing-capture"}
+    # Of the source there is nothing that the writer has not typed; the words of denial are named.
+    article = dossier.page("articles/courier/index.html")
+    assert "Nobody did" not in article
+    assert re.search(r"<code[^>]*>[0-9a-f]{64}</code>|[0-9a-f]{64}", article)
+
+
+def test_a_quotation_that_the_lock_does_not_know_is_not_vouched_for(tmp_path: Path) -> None:
+    dossier = without_captures(locked(tmp_path / "d"))
+    dossier.edit("content/notes/cause.md", "a faulty pump", "a faulty pipe")
+    assert codes(dossier) == {"missing-capture", "uncheckable-quotation"}
+
+
+def test_a_changed_byte_is_an_error_that_names_the_capture_and_what_rests_on_it(tmp_path: Path) -> None:
+    dossier = locked(tmp_path / "d").write("captures/courier.txt", COURIER + "x\n")
+    changed = [p for p in said(dossier) if p["code"] == "changed-capture"]
+    assert [p["path"] for p in changed] == ["captures.lock"]
+    assert "captures/courier.txt" in str(changed[0]["message"])
+    hint = str(changed[0]["hint"])
+    for record in ("claim:seventeen-wounded", "note:cause", "event:barge-fire", "actor:brandt"):
+        assert record in hint
+    assert "lock --update courier.txt" in hint
+    assert dossier.run("build").code == 1
+
+
+def test_a_changed_capture_is_recorded_only_when_the_writer_says_so(tmp_path: Path) -> None:
+    dossier = locked(tmp_path / "d").write("captures/courier.txt", COURIER + "Corrected on Thursday.\n")
+    before = (dossier.folder / "captures.lock").read_bytes()
+    assert dossier.run("lock").code == 1
+    assert "stays as it was" in dossier.out
+    assert (dossier.folder / "captures.lock").read_bytes() == before
+    assert dossier.run("lock", "--update", "nothing.txt").code == 1
+    assert dossier.run("lock", "--update", "courier.txt").code == 0
+    assert (dossier.folder / "captures.lock").read_bytes() != before
+    assert codes(dossier) == set()
+
+
+def test_a_lock_is_not_written_over_a_quotation_that_does_not_stand(tmp_path: Path) -> None:
+    dossier = locked(tmp_path / "d")
+    before = (dossier.folder / "captures.lock").read_bytes()
+    dossier.edit("content/notes/cause.md", "a faulty pump", "a faulty pipe")
+    assert dossier.run("lock").code == 1
+    assert "absent-quotation" in dossier.err
+    assert (dossier.folder / "captures.lock").read_bytes() == before
+
+
+def test_whatever_is_changed_in_a_lock_is_told_when_the_capture_is_at_hand(tmp_path: Path) -> None:
+    """Every fact of every line, changed to another that could be: no change goes unsaid, and `lock` undoes it."""
+    dossier = locked(tmp_path / "d")
+    path = dossier.folder / "captures.lock"
+    whole = path.read_text()
+    chance = random.Random(1)
+    unseen = []
+    facts = list(re.finditer(r"(?m)^ +(?:bytes|text|quote) .*|(?<=capture ).*", whole))
+    assert len(facts) >= 8
+    for fact in facts:
+        for at in sorted({0, *chance.sample(range(len(fact.group())), 4)} if "sha" not in fact.group() else
+                         {8 + fact.group().index("sha256:"), len(fact.group()) - 1}):  # fmt: skip
+            old = whole[fact.start() + at]
+            new = chance.choice([c for c in ("0123456789" if old.isdigit() else "abcdef") if c != old])
+            path.write_text(whole[: fact.start() + at] + new + whole[fact.start() + at + 1 :])
+            result = json.loads(dossier.run("check", "--json").out)
+            if not result["problems"] and not result["unlocked"]:
+                unseen.append((fact.group(), at))
+    assert unseen == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (" exact at ", " normalised at "),
+        (" flags: denied", " flags: said"),
+        (" flags: denied", ""),
+        (" exact at ", " exact at 1-3,"),
+        ("\n  text sha256:", "\n  text sha256:0"),
+    ],
+)
+def test_a_tampered_entry_is_an_error_at_its_line_and_lock_mends_it(tmp_path: Path, old: str, new: str) -> None:
+    dossier = locked(tmp_path / "d")
+    path = dossier.folder / "captures.lock"
+    whole = path.read_text()
+    line = next(n for n, text in enumerate(whole.split("\n"), 1) if old.strip("\n") in text)
+    tampered = whole.replace(old, new, 1)
+    if old.startswith("\n"):
+        tampered = re.sub(r"(text sha256:[0-9a-f]{64})[0-9a-f]", r"\1", tampered, count=1)
+    path.write_text(tampered)
+    assert [(p["code"], p["line"]) for p in said(dossier) if p["severity"] == "error"] == [("wrong-lock", line)]
+    assert dossier.run("lock").code == 0
+    assert path.read_text() == whole
+
+
+def test_the_lock_is_the_same_for_the_same_dossier_and_holds_no_words_of_a_source(tmp_path: Path) -> None:
+    one, two = locked(tmp_path / "one"), locked(tmp_path / "two" / "elsewhere")
+    first = (one.folder / "captures.lock").read_text()
+    assert (two.folder / "captures.lock").read_text() == first
+    assert "up to date" in one.run("lock").out
+    words = re.findall(r"\w+", COURIER)
+    runs = [" ".join(words[n : n + 3]) for n in range(len(words) - 2)]
+    assert [run for run in runs if run in first] == []
+    hashes = re.findall(r"quote sha256:(\w+)", first)
+    assert hashes == sorted(hashes)
+
+
+def test_what_is_not_published_stands_in_the_private_lock_alone(tmp_path: Path) -> None:
+    dossier = with_private_records(tmp_path / "d").run("lock")
+    assert dossier.code == 0, dossier.out + dossier.err
+    public = (dossier.folder / "captures.lock").read_text()
+    private = (dossier.folder / "captures.private.lock").read_text()
+    assert re.findall(r"capture (.*)", public) == ["courier.txt"]
+    assert re.findall(r"capture (.*)", private) == ["courier.txt", "draft.txt", "leak.txt", "memo.txt"]
+    of_draft = re.search(r"capture courier\.txt\n.*\n.*\n  (quote \S+)", private)
+    assert of_draft
+    assert of_draft[1] not in public
+    # They vouch together where the captures are away, drafts included.
+    without_captures(dossier)
+    assert codes(dossier, "check", "--drafts") == {"missing-capture"}
+    dossier.build("--drafts")
+    assert "vouched for" in dossier.page("notes/d/index.html", "build-drafts")
+
+
+def test_the_private_lock_reaches_no_byte_of_the_site(tmp_path: Path) -> None:
+    dossier = with_private_records(tmp_path / "d").run("lock")
+    private = (dossier.folder / "captures.private.lock").read_text()
+    hashes = set(re.findall(r"[0-9a-f]{64}", private)) - set(
+        re.findall(r"[0-9a-f]{64}", (dossier.folder / "captures.lock").read_text())
+    )
+    assert len(hashes) == 6
+    dossier.build()
+    site = b"\n".join(dossier.files().values()).decode("utf-8", "replace")
+    assert [h for h in hashes if h in site] == []
+
+
+def test_a_private_record_with_a_mistake_in_it_keeps_nobody_from_writing_the_lock(tmp_path: Path) -> None:
+    dossier = with_private_records(tmp_path / "d").run("lock")
+    private = (dossier.folder / "captures.private.lock").read_text()
+    dossier.edit("content/notes/p.md", "title: P", "title: P\ncolour: green")
+    (dossier.folder / "captures/memo.txt").unlink()
+    dossier.edit("content/articles/memo.md", "title: Memo", "title: [")
+    assert dossier.run("check").code == 1  # a file that cannot be taken apart is an error, private or not
+    dossier.edit("content/articles/memo.md", "title: [", "title: Memo")
+    assert dossier.run("lock").code == 0, dossier.err
+    assert "capture memo.txt" in (dossier.folder / "captures.private.lock").read_text()
+    assert re.findall(r"bytes \S+", private) == re.findall(
+        r"bytes \S+", (dossier.folder / "captures.private.lock").read_text()
+    )
+
+
+def test_in_a_repository_the_private_lock_is_warned_of_until_git_passes_over_it(tmp_path: Path) -> None:
+    dossier = with_private_records(tmp_path / "d")
+    (dossier.folder / ".git").mkdir()
+    assert ".gitignore" in dossier.run("lock").out
+    dossier.write(".gitignore", "/captures\ncaptures.private.lock\n")
+    assert ".gitignore" not in dossier.run("lock").out
+
+
+def test_check_captures_insists_on_captures_and_on_a_lock_that_holds_everything(tmp_path: Path) -> None:
+    dossier = harbour(tmp_path / "d")
+    assert dossier.run("check", "--captures").code == 1
+    assert "outdated-lock" in dossier.err
+    assert dossier.run("lock").run("check", "--captures").code == 0
+    dossier.write(
+        "content/notes/new.md",
+        '---\ntitle: New\n---\nSo [@courier "closed until then"] it was.\n',
+    )
+    assert dossier.run("check", "--captures").code == 1
+    assert "1 new quotation" in dossier.err
+    assert dossier.run("check").code == 0
+    assert "1 new quotation" in dossier.out
+    without_captures(dossier.run("lock"))
+    assert dossier.run("check", "--captures").code == 1
+    assert dossier.run("check").code == 0
+
+
+def test_a_build_offers_the_lock_until_it_is_written_and_again_when_something_is_new(tmp_path: Path) -> None:
+    dossier = harbour(tmp_path / "d").build()
+    assert "python -m generator lock" in dossier.out
+    dossier.run("lock").build()
+    assert "python -m generator lock" not in dossier.out
+    dossier.remove("content/notes/cause.md").edit("content/index.md", "[[cause]] asks why.", "Why?")
+    assert "no longer made" in dossier.run("check").out
+
+
+def test_both_sides_of_a_merge_that_git_could_not_make_are_read(tmp_path: Path) -> None:
+    dossier = locked(tmp_path / "d")
+    path = dossier.folder / "captures.lock"
+    whole = path.read_text()
+    first, *rest = re.findall(r"(?m)^  quote .*\n", whole)
+    path.write_text(whole.replace(first, f"<<<<<<< HEAD\n{first}=======\n{rest[0]}>>>>>>> theirs\n", 1))
+    assert codes(dossier) == {"unmerged-lock"}
+    assert dossier.run("lock").code == 0
+    assert path.read_text() == whole
+
+
+def test_a_merge_of_two_different_files_under_one_name_is_left_to_the_writer(tmp_path: Path) -> None:
+    dossier = locked(tmp_path / "d")
+    path = dossier.folder / "captures.lock"
+    whole = path.read_text()
+    mine = re.search(r"(?m)^  bytes .*\n", whole)
+    assert mine
+    other = re.sub(r"sha256:\w", "sha256:" + ("1" if "sha256:0" in mine[0] else "0"), mine[0])
+    path.write_text(whole.replace(mine[0], f"<<<<<<< HEAD\n{mine[0]}=======\n{other}>>>>>>> theirs\n"))
+    assert codes(dossier) == {"unmerged-lock", "bad-lock"}
+    assert dossier.run("lock").code == 1
+    assert "two different files" in dossier.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("dossier-lock 1", "dossier-lock 9"),
+        ("  bytes ", "  octets "),
+        (" exact at ", " surely at "),
+        (" exact at ", " exact at 9-3,"),
+        ("  text sha256:", "  text md5:"),
+        ("  quote sha256:", "  quote sha256:\n  quote sha256:"),
+    ],
+)
+def test_a_lock_that_cannot_be_read_is_told_with_its_line_and_is_not_written_over(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    dossier = locked(tmp_path / "d")
+    path = dossier.folder / "captures.lock"
+    path.write_text(path.read_text().replace(old, new, 1))
+    broken = path.read_bytes()
+    assert "bad-lock" in codes(dossier)
+    assert all(p["line"] for p in said(dossier) if p["code"] == "bad-lock")
+    assert dossier.run("lock").code == 1
+    assert path.read_bytes() == broken
+
+
+def test_a_lock_in_another_encoding_or_as_a_link_out_of_the_dossier_is_an_error(tmp_path: Path) -> None:
+    dossier = locked(tmp_path / "d")
+    path = dossier.folder / "captures.lock"
+    whole = path.read_text()
+    path.write_bytes(whole.encode("utf-16"))
+    assert codes(dossier) == {"not-utf8"}
+    path.unlink()
+    (tmp_path / "elsewhere").write_text(whole)
+    path.symlink_to(tmp_path / "elsewhere")
+    assert "outside-link" in codes(dossier)
+
+
+def test_verdicts_are_kept_by_content_and_an_edit_of_either_side_is_seen(tmp_path: Path) -> None:
+    dossier = harbour(tmp_path / "d").build()
+    assert (dossier.folder / ".cache/captures.sqlite").is_file()
+    clean = dossier.files()
+    assert dossier.build().files() == clean
+    dossier.write("captures/courier.txt", COURIER.replace("a faulty pump", "a faulty pipe"))
+    assert "absent-quotation" in codes(dossier)
+    dossier.write("captures/courier.txt", COURIER).edit("content/notes/cause.md", "a faulty pump", "a faulty lamp")
+    assert "absent-quotation" in codes(dossier)
+    dossier.edit("content/notes/cause.md", "a faulty lamp", "a faulty pump").build("--no-cache")
+    assert dossier.files() == clean
+
+
+def test_of_captures_that_lie_elsewhere_no_word_is_kept_in_the_dossier(tmp_path: Path) -> None:
+    dossier = harbour(tmp_path / "d")
+    shutil.move(dossier.folder / "captures", tmp_path / "vault")
+    (dossier.folder / "captures").symlink_to(tmp_path / "vault")
+    dossier.build()
+    assert not (dossier.folder / ".cache").exists()
