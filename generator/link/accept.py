@@ -8,8 +8,8 @@ import msgspec
 from generator.model.problems import CODES, Problem, Severity, problem
 from generator.model.records import Accepted, Record
 
-ELSEWHERE = ("missing-capture", "uncheckable-quotation")
-"""Codes that depend on which captures a machine has: accepting them is not in vain where there are none of them."""
+ELSEWHERE = ("missing-capture", "uncheckable-quotation", "lineage-hint", "easily-taken")
+"""Codes that depend on which captures a machine has, or on the command: accepting them is not in vain without them."""
 
 
 def accept(problems: Iterable[Problem], records: Iterable[Record]) -> list[Problem]:
