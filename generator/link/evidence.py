@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from generator.link.amiss import mistakes
 from generator.link.excerpts import Cut, cut
 from generator.link.quotes import check
 from generator.link.selectors import printed
@@ -17,7 +18,7 @@ from generator.link.verdicts import Verdicts
 from generator.link.vouching import vouched
 from generator.model.body import Quote, Ref
 from generator.model.linked import CheckedQuote, Context, Passage, SourceText
-from generator.model.problems import Problem, problem
+from generator.model.problems import Problem
 from generator.model.quotations import Checked, Verdict
 from generator.model.records import Article, Claim, Key, Record
 from generator.model.site import Site
@@ -52,7 +53,7 @@ def verify(
                 checked, key = min(results, key=lambda r: _BEST_FIRST.index(r[0].verdict))
                 accepted = tuple(reasons[code] for code in checked.problems if code in reasons)
                 looked.append(Looked(record.key, quote, key, checked, accepted))
-                problems += _problems(quote, texts.article(key), checked, texts)
+                problems += mistakes(quote, key, checked, texts)
     return looked, problems
 
 
@@ -79,50 +80,6 @@ def _check(quote: Quote, article: Key, texts: Texts, verdicts: Verdicts) -> Chec
     return checked
 
 
-def _problems(quote: Quote, article: Article, checked: Checked, texts: Texts) -> Iterator[Problem]:
-    name = article.key.id
-    if checked.verdict is Verdict.INVALID:
-        yield problem("invalid-quotation", f"this quotation cannot be looked up: {checked.reason}", quote.span)
-    elif checked.verdict is Verdict.ABSENT:
-        yield problem("absent-quotation", f"these words do not stand in `{name}`", quote.span, _instead(checked))
-    elif checked.verdict is Verdict.UNCHECKABLE and texts.locked(article.key):
-        say, do = f"the capture of `{name}` is not at hand, and captures.lock does not know these words", LOCK_FIRST
-        yield problem("uncheckable-quotation", f"{say}, so they cannot be verified", quote.span, do)
-    elif checked.verdict is Verdict.UNCHECKABLE and texts.text(article.key)[1]:
-        say, do = f"the text of `{name}` is empty", "a scan has no words: capture the article as text"
-        yield problem("uncheckable-quotation", f"{say}, so these words cannot be verified", quote.span, do)
-    elif checked.verdict is Verdict.UNCHECKABLE and not article.capture:
-        say, do = f"`{name}` has no text here", "name its `capture:`, or quote an article that you have"
-        yield problem("uncheckable-quotation", f"{say}, so these words cannot be verified", quote.span, do)
-    for code in checked.problems:
-        say = _SAY[code].format(name=name, matches=checked.matches, elided=" … ".join(checked.elided))
-        yield problem(code, say, quote.span, _DO[code])
-
-
-LOCK_FIRST = "put the capture into `captures/`, and run `python -m generator lock` when the words are verified"
-_SAY = {
-    "elides-negation": "the elision leaves out “{elided}” of `{name}`: a negation, or a word of reporting or denial",
-    "adds-negation": "the bracket adds a negation, or a word of reporting or denial, that `{name}` does not have",
-    "ambiguous-quotation": "these words stand in `{name}` {matches} times",
-    "unlisted-language": "negations are not listed for the language of `{name}`, so what was left out is unchecked",
-}
-_DO = {
-    "elides-negation": "quote the words, or give your reason under `accept: {elides-negation: …}`",
-    "adds-negation": "leave the bracket out, or give your reason under `accept: {adds-negation: …}`",
-    "ambiguous-quotation": 'say which is meant, as in [@id "…" #2] (in YAML: `which: 2`), or quote a few words more',
-    "unlisted-language": "compare it with the source, then give your reason under `accept: {unlisted-language: …}`",
-}
-
-
-def _instead(checked: Checked) -> str:
-    """Why the words are absent, and the nearest passage with the difference marked: `[-quoted-]`, `{+printed+}`."""
-    marks = {"same": "{}", "quoted": "[-{}-]", "source": "{{+{}+}}"}
-    shown = " ".join(marks[op].format(text) for op, text in checked.difference)
-    if not shown:
-        return checked.reason or "nothing near it stands there; is it from another source?"
-    return f"{checked.reason}\nthe nearest is: {shown}" if checked.reason else f"the nearest is: {shown}"
-
-
 def fragment(parts: Parts) -> str:
     """The name of a passage on its article's page, from its offsets alone, so that it is the same at every build."""
     return "q" + "-".join(str(offset) for part in parts for offset in part)
@@ -142,6 +99,7 @@ def extracts(
         made = cut(text, passages[article.key], article.rights, site.excerpt) if text else Cut()
         cited = tuple(Passage(fragment(parts), parts) for parts in sorted({p for p, _ in passages[article.key]}))
         known = "" if article.hash_private else sha256
+        capture = texts.capture(article.key)
         out[article.key] = (
             SourceText(
                 article.rights,
@@ -153,6 +111,7 @@ def extracts(
                 (),
                 made.spent,
                 _text_hash(article, texts),
+                capture.pages if capture else (),
             ),
             made,
         )

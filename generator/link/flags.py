@@ -5,7 +5,7 @@ The lists are model/denial.py's; what follows from a find is left to quotes.py.
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -20,6 +20,9 @@ _SPELT = str.maketrans("’‘ʼ´`′＇‐‑يىك", "'''''''--ییک")
 _LONGEST = 3  # words in a listed phrase
 _BEGINS_ASIDE = tuple(',;:–—-(”»"،؛，；：」')
 _ENDS_ASIDE = tuple(',;:.–—-)“«„"،؛۔，；：。「')
+_FLAGGED = ("negation", "denial")
+_WEIGHING = (*_FLAGGED, "reporting")
+_WORDS = 1 << 14  # remembered: running text says most of its words again
 _ASIDE = 8  # words: "he said", "said Captain N. N. of the harbour police"
 
 
@@ -53,32 +56,48 @@ def listed(lang: str) -> bool:
 
 def flags(text: str, lang: str) -> tuple[str, ...]:
     """The words of negation, denial and doubt, as printed, each once."""
-    return tuple(dict.fromkeys(_found(text, _table(lang, reporting=False))))
+    return tuple(dict.fromkeys(_found(text, lang, _FLAGGED)))
+
+
+def denies(text: str, lang: str) -> bool:
+    """Whether a word of denial or doubt is among the words, negations aside."""
+    return any(_found(text, lang, ("denial",)))
 
 
 def weighs(text: str, lang: str) -> bool:
     """Whether words have a negation, denial or doubt among them, or a word of reporting."""
-    return any(_found(text, _table(lang, reporting=True)))
+    return any(_found(text, lang, _WEIGHING))
 
 
 def weighs_elided(text: str, lang: str) -> bool:
     """The same of words that were left out. `, he said,` between marks takes nothing from what is told."""
-    if any(_found(text, _table(lang, reporting=False))):
+    if any(_found(text, lang, _FLAGGED)):
         return True
     text = text.strip()
     aside = text.startswith(_BEGINS_ASIDE) and text.endswith(_ENDS_ASIDE) and len(_TOKEN.findall(text)) <= _ASIDE
     return not aside and weighs(text, lang)
 
 
-def _found(text: str, table: _Table) -> Iterator[str]:
-    tokens = list(_TOKEN.finditer(text))
-    keys = [_key(token[0]) for token in tokens]
-    for n, key in enumerate(keys):
-        if table.has_word(key):
-            yield tokens[n][0]
-        for last in range(n + 1, min(n + _LONGEST, len(keys))) if key in table.openers else ():
-            if "_".join(keys[n : last + 1]) in table.phrases:
-                yield text[tokens[n].start() : tokens[last].end()]
+def _found(text: str, lang: str, kinds: tuple[str, ...]) -> Iterator[str]:
+    words_found = _TOKEN.findall(text)
+    spans: list[tuple[int, int]] = []
+    for n, word in enumerate(words_found):
+        whole, opens = _looked_up(word, lang, kinds)
+        if whole:
+            yield word
+        if opens:
+            spans = spans or [token.span() for token in _TOKEN.finditer(text)]
+            keys = [_key(each) for each in words_found[n : n + _LONGEST]]
+            for last in range(1, len(keys)):
+                if "_".join(keys[: last + 1]) in _table(lang, kinds).phrases:
+                    yield text[spans[n][0] : spans[n + last][1]]
+
+
+@lru_cache(_WORDS)
+def _looked_up(word: str, lang: str, kinds: tuple[str, ...]) -> tuple[bool, bool]:
+    """Whether a word is listed, and whether it may begin a phrase that is."""
+    table, key = _table(lang, kinds), _key(word)
+    return table.has_word(key), key in table.openers
 
 
 def _key(word: str) -> str:
@@ -89,9 +108,9 @@ def _key(word: str) -> str:
 
 
 @cache
-def _table(lang: str, *, reporting: bool) -> _Table:
+def _table(lang: str, kinds: tuple[str, ...]) -> _Table:
     lists = [found for name in ([lang] if lang else languages()) if (found := words(name))]
-    entries = {_key(w) for one in lists for w in one.negation | one.denial | (one.reporting if reporting else set())}
+    entries = {_key(w) for one in lists for kind in kinds for w in getattr(one, kind)}
     phrases = frozenset(e for e in entries if "_" in e)
     return _Table(
         frozenset(entries - phrases),

@@ -7,10 +7,12 @@ set aside, letter by letter, for whoever compares. Where a word begins and ends 
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import regex
+
+from generator.link.shifts import Shifts, compose
 
 # White space that keeps what it stands between on one line; the thin space, because numbers are grouped with it.
 NO_BREAK = "\u00a0\u202f\u2007\u2009"
@@ -30,10 +32,10 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 
 _UNEVEN = re.compile(
     # What any of these begins with: looked for first, it makes them four times as fast.
-    rf"(?=[\n«{NO_BREAK}{_UNSEEN}{_VOWELS}{''.join(_LIGATURES)}\u200c\u200d.…-]|\s[\s{_UNSEEN}»])(?:"
+    rf"(?=[\n\r\f\v\x85\u2028«{NO_BREAK}{_UNSEEN}{_VOWELS}{''.join(_LIGATURES)}\u200c\u200d.…-]|\s[\s{_UNSEEN}»])(?:"
     # The French set spaces inside their marks; "»so« schreibt man auch" has them outside.
     r"(?P<french>(?<![^\s(\[—–’'])«\s+|\s+»(?=[\s.,;:!?…)\]]|\Z))"
-    rf"|(?P<space>[\s{_UNSEEN}]{{2,}}|\n)"
+    rf"|(?P<space>[\s{_UNSEEN}]{{2,}}|[\n\r\f\v\x85\u2028])"
     rf"|(?P<unseen>[{_UNSEEN}])"
     rf"|(?P<marks>[{_VOWELS}]+)"
     rf"|(?P<ligature>[{''.join(_LIGATURES)}])"
@@ -41,8 +43,9 @@ _UNEVEN = re.compile(
     r"|(?P<dashes>--+)"
     "|(?P<joiner>[\u200c\u200d]))"
 )
-_CLUSTER = regex.compile(r"\X")
-_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028]")
+_LINE_END = re.compile(r"(?:\r\n|[\n\r\x85\u2028])\f?|[\f\v]")
+_BROKEN = re.compile(rf"(?:[{re.escape(HYPHENS)}]|[{DASHES}]{{1,2}}|--)\Z")  # behind a word at the end of a line
+_SOFT = "\u00ad"
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _EVEN = tuple(
     (printed, even)
@@ -59,50 +62,24 @@ _CURSIVE = regex.compile(r"(?V1)[\p{L}&&[\p{Arabic}\p{Syriac}]]")
 _DETACHED = regex.compile(r"(?V1)[\p{L}&&[\p{Latin}\p{Greek}\p{Cyrillic}\p{Hebrew}\p{Armenian}\p{Georgian}]]")
 
 
-class Shifts:
-    """Where the characters of a changed text stood before: kept for the changed stretches alone."""
-
-    def __init__(self) -> None:
-        self._new: list[int] = []
-        self._new_end: list[int] = []
-        self._old: list[int] = []
-        self._old_end: list[int] = []
-
-    def add(self, new: int, new_length: int, old: int, old_end: int) -> None:
-        """Note that `new_length` characters at `new` came of `old:old_end`. Stretches are added in order."""
-        self._new.append(new)
-        self._new_end.append(new + new_length)
-        self._old.append(old)
-        self._old_end.append(old_end)
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where `start:end`, which is not empty, stood. A changed stretch is taken whole."""
-        return self._locate(start)[0], self._locate(end - 1)[1]
-
-    def _locate(self, at: int) -> tuple[int, int]:
-        n = bisect_right(self._new, at) - 1
-        if n < 0:
-            return at, at + 1
-        if at < self._new_end[n]:
-            return self._old[n], self._old_end[n]
-        moved = self._old_end[n] + at - self._new_end[n]
-        return moved, moved + 1
-
-
 class Folded:
     """A text in folded form.
 
     `text` is what is compared. `shape` has the same length and keeps each dash, mark and space as printed, a blank
-    line as PARAGRAPH. `marks` holds the vowel marks that were set aside, by the index of their letter.
+    line as PARAGRAPH. `marks` holds the vowel marks that were set aside, by the index of their letter. `broken` are
+    the indices of hyphens and dashes behind which a line ended: "non-" and "lethal" are "non-lethal" there.
     """
-
-    __slots__ = ("_composed", "_original", "_smoothed", "marks", "shape", "text")
 
     def __init__(self, original: str) -> None:
         self._original = original
-        composed, self._composed = _compose(original)
-        self.shape, self._smoothed, self.marks = _smooth(composed)
+        composed, self._composed = compose(original)
+        self.shape, self._smoothed, self.marks, self.broken = _smooth(composed)
         self.text = _even(self.shape)
+
+    @cached_property
+    def casefolded(self) -> str:
+        """`text` without regard to capitals: its length may differ."""
+        return self.text.casefold()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the original of `start:end` of `text`, which is not empty.
@@ -127,40 +104,11 @@ def fold_quote(words: str) -> tuple[str, Mapping[int, str]]:
     return folded.text.strip(), marks
 
 
-def _compose(text: str) -> tuple[str, Shifts]:
-    """NFC, and where its characters came from."""
-    shifts = Shifts()
-    if unicodedata.is_normalized("NFC", text):
-        return text, shifts
-    out: list[str] = []
-    length = at = 0
-    for start, end in _decomposed(text):
-        new = unicodedata.normalize("NFC", text[start:end])
-        out += [text[at:start], new]
-        length += start - at
-        shifts.add(length, len(new), start, end)
-        length += len(new)
-        at = end
-    out.append(text[at:])
-    return "".join(out), shifts
-
-
-def _decomposed(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches that NFC changes: single letters with their marks, as far as those can be told apart."""
-    for word in re.finditer(r"\S+", text):
-        if unicodedata.is_normalized("NFC", word[0]):
-            continue
-        clusters = [m.span() for m in _CLUSTER.finditer(text, *word.span())]
-        apart = "".join(unicodedata.normalize("NFC", text[a:b]) for a, b in clusters)
-        if apart != unicodedata.normalize("NFC", word[0]):
-            clusters = [word.span()]
-        yield from (c for c in clusters if not unicodedata.is_normalized("NFC", text[slice(*c)]))
-
-
-def _smooth(text: str) -> tuple[str, Shifts, Mapping[int, str]]:
+def _smooth(text: str) -> tuple[str, Shifts, Mapping[int, str], frozenset[int]]:
     """The foldings that change the length: what is left has one character where its equals have one."""
     shifts = Shifts()
     marks: dict[int, str] = {}
+    broken: list[int] = []
     out: list[str] = []
     length = at = 0
     for found in _UNEVEN.finditer(text):
@@ -173,15 +121,16 @@ def _smooth(text: str) -> tuple[str, Shifts, Mapping[int, str]]:
         if found.lastgroup == "marks":
             # Several runs may stand on one letter, parted by something that prints nothing.
             marks[length - 1] = marks.get(length - 1, "") + old
+        elif not new and found.lastgroup == "space" and _breaks_word(found):
+            broken.append(length - 1)
         shifts.add(length, len(new), start, end)
         length += len(new)
         at = end
     out.append(text[at:])
-    return "".join(out), shifts, marks
+    return "".join(out), shifts, marks, frozenset(broken)
 
 
 def _smoothed(found: re.Match[str]) -> str:
-    """What stands in `shape` for an uneven stretch."""
     old = found[0]
     match found.lastgroup:
         case "french":
@@ -211,6 +160,8 @@ def _space(found: re.Match[str]) -> str:
     """One character for a run of white space: a blank line, a line's end, a no-break space, a space."""
     white = "".join(c for c in found[0] if c not in _UNSEEN)
     lines = len(_LINE_END.findall(white))
+    if lines and (_breaks_word(found) or _ends_in_soft_hyphen(found)):
+        return ""
     if lines > 1 or PARAGRAPH in white:
         return PARAGRAPH
     if lines:
@@ -219,6 +170,25 @@ def _space(found: re.Match[str]) -> str:
         unspaced = start and _IDEOGRAPH.match(text, start - 1) and _IDEOGRAPH.match(text, found.end())
         return "" if unspaced else "\n"
     return white[0] if white and all(c in NO_BREAK for c in white) else " " * bool(white)
+
+
+def _breaks_word(found: re.Match[str]) -> bool:
+    """Whether white space that ends a line stands between a hyphen on a word and the next word."""
+    text, start, end = found.string, found.start(), found.end()
+    hyphen = _BROKEN.search(text, max(0, start - 2), start)
+    before = text[hyphen.start() - 1 : hyphen.start()] if hyphen else ""
+    return _lettered(before) and _lettered(text[end : end + 1])
+
+
+def _ends_in_soft_hyphen(found: re.Match[str]) -> bool:
+    """Whether it stands within one word, parted there by a soft hyphen alone."""
+    text, start, end = found.string, found.start(), found.end()
+    soft = found[0].lstrip(_UNSEEN.replace(_SOFT, "")).startswith(_SOFT)
+    return soft and _lettered(text[start - 1 : start]) and _lettered(text[end : end + 1])
+
+
+def _lettered(character: str) -> bool:
+    return bool(character) and unicodedata.category(character)[0] in "LMN"
 
 
 def _prints_nothing(found: re.Match[str]) -> bool:

@@ -4,13 +4,14 @@ Whether the parts are written there exactly as quoted is left to quotes.py.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import regex
 
 from generator.link.boundaries import UNSPACED, inside
-from generator.link.folding import DOUBLE, PARAGRAPH, SINGLE, Folded, fold_quote
+from generator.link.folding import DASHES, DOUBLE, HYPHENS, PARAGRAPH, SINGLE, Folded
 from generator.link.readings import Join
 
 FARTHEST = 60  # words between two parts
@@ -24,6 +25,21 @@ _LETTER = regex.compile(r"(?V1)[\p{L}&&[\p{Thai}\p{Lao}\p{Khmer}]]")
 _POSSESSIVE = regex.compile(rf"(?<=[sxzSXZ])[{regex.escape(SINGLE)}](?=\s+\w)")
 _OPENING = regex.compile(rf"(?<!\w)[{regex.escape(SINGLE)}](?=\w)")
 _SPEECH = 400  # characters back to the mark that opens what a single mark closes
+# White space behind a hyphen on a word: where a line ends there, none is known to be printed. With more of these in
+# one quotation all are taken for printed.
+_GAP = regex.compile(
+    rf"(?<=[\p{{L}}\p{{M}}\p{{N}}](?:[{regex.escape(HYPHENS)}]|[{DASHES}]{{1,2}}|--))\s+(?=[\p{{L}}\p{{N}}])"
+)
+_GAPS = 4
+
+
+class _Wording(NamedTuple):
+    """Quoted words in folded form. `broken` are the hyphens behind which a line must end in the source."""
+
+    text: str
+    shape: str
+    marks: Mapping[int, str]
+    broken: frozenset[int]
 
 
 class _Chain(NamedTuple):
@@ -39,29 +55,44 @@ def places(source: Folded, parts: Sequence[str], joins: Sequence[Join]) -> list[
 
     Of several ways to join the same words the shortest is taken, so no place holds another.
     """
-    quoted = [fold_quote(part) for part in parts]
-    if not all(words and words in source.text for words, _ in quoted):
+    wordings = {part: [w for w in _wordings(part) if w.text and w.text in source.text] for part in dict.fromkeys(parts)}
+    if not all(wordings.values()):
         return []
-    found = {
-        part: [s for s in _occurrences(source, *folded) if _same_marks(Folded(part.strip()).shape, source.shape, s)]
-        for part, folded in dict(zip(parts, quoted, strict=True)).items()
-    }
+    found = {part: sorted(span for w in ways for span in _occurrences(source, w)) for part, ways in wordings.items()}
     chains = [_Chain(span, span[0], None) for span in found[parts[0]]]
     for part, join in zip(parts[1:], joins, strict=True):
         chains = _extend(source.shape, chains, found[part], join)
     return [_unrolled(chain) for chain in _shortest(chains)]
 
 
-def _occurrences(source: Folded, words: str, marks: Mapping[int, str]) -> list[Span]:
-    """Every span where the words stand as whole words, with no vowel mark that is not printed there."""
-    out: list[Span] = []
-    at = source.text.find(words)
+def _wordings(part: str) -> Iterator[_Wording]:
+    """The ways to fold quoted words: "pre- and" may stand at the end of a line, where it looks like "non-lethal"."""
+    gaps = [m.span() for m in _GAP.finditer(part)]
+    for chosen in product(" \n", repeat=len(gaps)) if 0 < len(gaps) <= _GAPS else ("",):
+        words = part
+        for (start, end), space in reversed(list(zip(gaps, chosen, strict=False))):
+            words = words[:start] + space + words[end:]
+        folded = Folded(words.strip())
+        text = folded.text.strip()
+        lead = len(folded.text) - len(folded.text.lstrip())
+        marks = {at - lead: marks for at, marks in folded.marks.items()}
+        yield _Wording(text, folded.shape.strip(), marks, frozenset(at - lead for at in folded.broken))
+
+
+def _occurrences(source: Folded, words: _Wording) -> Iterator[Span]:
+    """Every span where the words stand as whole words."""
+    at = source.text.find(words.text)
     while at >= 0:
-        end = at + len(words)
-        if not inside(source.shape, at) and not inside(source.shape, end) and _agree(marks, source.marks, at):
-            out.append((at, end))
-        at = source.text.find(words, at + 1)
-    return out
+        end = at + len(words.text)
+        if (
+            not inside(source.shape, at)
+            and not inside(source.shape, end)
+            and _agree(words.marks, source.marks, at)
+            and all(at + hyphen in source.broken for hyphen in words.broken)
+            and _same_marks(words.shape, source.shape, (at, end))
+        ):
+            yield at, end
+        at = source.text.find(words.text, at + 1)
 
 
 def _agree(quoted: Mapping[int, str], printed: Mapping[int, str], at: int) -> bool:
@@ -71,7 +102,9 @@ def _agree(quoted: Mapping[int, str], printed: Mapping[int, str], at: int) -> bo
 
 def _same_marks(quoted: str, source: str, span: Span) -> bool:
     """Whether no possessive, on either side, stands for a double mark on the other."""
-    quoted, printed = quoted.strip(), source[slice(*span)]
+    printed = source[slice(*span)]
+    if quoted == printed:
+        return True
     lead = min(span[0], _SPEECH)
     around = source[span[0] - lead : span[1] + 2]
     return not any(

@@ -9,18 +9,20 @@ from itertools import pairwise
 import regex
 
 from generator.link.boundaries import inside
-from generator.link.flags import flags, listed, weighs, weighs_elided
+from generator.link.flags import denies, flags, listed, weighs, weighs_elided
 from generator.link.folding import Folded, fold_quote
 from generator.link.nearest import nearest
-from generator.link.places import FARTHEST, Place, places
-from generator.link.readings import Join, Reading, alters_word, has_words, mistake, plainest, readings
+from generator.link.places import Place, count_words, places
+from generator.link.readings import Join, Reading, has_words, mistake, plainest, readings
+from generator.link.reasons import reason
 from generator.model.quotations import Checked, Span, Verdict
 from generator.model.sentences import around, paragraphs
 
 _MARKS_LAST = regex.compile(r"[^\p{L}\p{M}\p{N}]*\Z")
 _MARKS_FIRST = regex.compile(r"[^\p{L}\p{M}\p{N}]*")
 _MARKS = 16  # as many marks and spaces may stand between two words
-_LAST_MARK = regex.compile(r"[.,;:!?…،؛؟。，；：！？][\"'”’»]*\Z")
+_CURT = 8  # words, at most, of a sentence that takes back the one beside it: "The mayor denied this."
+_NEXT = 16 * _CURT  # characters in which such a sentence is looked for
 
 
 class Source:
@@ -78,7 +80,7 @@ def _choose(
     place = fitting[which - 1] if which else (exact or fitting)[0]
     passage = _passage(source.folded, reading.joins, place)
     elided = tuple(source.text[one[1] : other[0]].strip() for one, other in pairwise(passage))
-    context = around(source.text, passage[0][0], passage[-1][1], source.lang, source.paragraphs)
+    context = _context(source, passage)
     return Checked(
         Verdict.EXACT if place in exact else Verdict.NORMALISED,
         edited=reading.recased or bool(reading.brackets),
@@ -107,6 +109,26 @@ def _passage(folded: Folded, joins: Sequence[Join], place: Place) -> tuple[Span,
         else:
             runs.append(span)
     return tuple(folded.span(*run) for run in runs)
+
+
+def _context(source: Source, passage: tuple[Span, ...]) -> Span:
+    """The sentences around the passage, with a short one on either side that may deny what they say."""
+    text, lang = source.text, source.lang
+    start, end = around(text, passage[0][0], passage[-1][1], lang, source.paragraphs)
+    left, right = text[max(0, start - _NEXT) : start].rstrip(), text[end : end + _NEXT].lstrip()
+    if left and denies(left, lang):
+        last = start - _NEXT + len(left) if start > _NEXT else len(left)
+        before = around(text, last - 1, last, lang, source.paragraphs)
+        start = before[0] if _curt_denial(text[slice(*before)], lang) else start
+    if right and denies(right, lang):
+        first = min(end + _NEXT, len(text)) - len(right)
+        after = around(text, first, first + 1, lang, source.paragraphs)
+        end = after[1] if _curt_denial(text[slice(*after)], lang) else end
+    return start, end
+
+
+def _curt_denial(sentence: str, lang: str) -> bool:
+    return len(sentence) < _NEXT and count_words(sentence) <= _CURT and denies(sentence, lang)
 
 
 def _stands_between(folded: Folded, place: Place, left: str, right: str) -> bool:
@@ -145,26 +167,5 @@ def _not_found(quote: str, source: Source) -> Checked:
         return Checked(Verdict.INVALID, reason=wrong)
     plain = plainest(quote)
     near, difference = nearest(" ".join(plain.parts), source.folded, source.text)
-    return Checked(Verdict.ABSENT, nearest=near, difference=difference, reason=_reason(quote, plain, source.folded))
-
-
-def _reason(quote: str, plain: Reading, source: Folded) -> str:
-    """Why a quotation that seems to stand in the source does not, as a sentence; empty where it does not seem so."""
-    if alters_word(quote):
-        return "a bracket may stand between words, not inside one: write … for the word, then yours in brackets"
-    if len(plain.parts) > 1 and all(places(source, [part], ()) for part in set(plain.parts)):
-        if Join.NOTHING in plain.joins:
-            return "each part stands there, but a bracket may not take the place of words: write … for those"
-        return (
-            f"each part stands there, but not in this order, or they are more than {FARTHEST} words "
-            "or more than one paragraph apart"
-        )
-    words, marks = fold_quote(quote)
-    last = _LAST_MARK.search(quote.strip())
-    if last and places(source, [quote.strip()[: last.start()]], ()):
-        return f"the source has no “{last[0]}” there: set it behind the closing quotation mark"
-    if words in source.text:
-        return "the words stand there only inside longer ones" if not marks else "the vowel marks differ"
-    if words.casefold() in source.text.casefold():
-        return "the source has other capitals"
-    return ""
+    why = reason(quote, plain, source.folded, difference)
+    return Checked(Verdict.ABSENT, nearest=near, difference=difference, reason=why)

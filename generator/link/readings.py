@@ -16,6 +16,8 @@ from generator.link.folding import Folded
 from generator.model.quotations import Piece, PieceKind
 
 _DOTS = re.compile(r"…+|\.{3,}|\.(?:[ \u00a0]\.){2,3}")
+_ELLIPSIS = re.compile(rf"{_DOTS.pattern}|\(\s*(?:{_DOTS.pattern})\s*\)")  # (…) is the French and the Russian way
+_MARKED = re.compile(r"[\[\]…]|\.[ \u00a0]?\.")
 _LETTER = regex.compile(r"\p{L}\p{M}*")
 _WORD = regex.compile(r"[\p{L}\p{N}\p{So}]")
 _MOST = 6  # marks that are read both ways; where there are more, all are the editor's or none is
@@ -112,6 +114,8 @@ def alters_word(quote: str) -> bool:
 
 def _marks(quote: str) -> list[_Mark] | None:
     """The ellipses and outermost brackets, in order; None where the brackets do not balance."""
+    if not _MARKED.search(quote):
+        return []
     marks: list[_Mark] = []
     depth = start = at = 0
     for n, character in enumerate(quote):
@@ -131,9 +135,9 @@ def _marks(quote: str) -> list[_Mark] | None:
 
 
 def _ellipses(quote: str, start: int, end: int) -> Iterator[_Mark]:
-    for found in _DOTS.finditer(quote, start, end):
+    for found in _ELLIPSIS.finditer(quote, start, end):
         # Of four dots the first is the full stop of the words before.
-        own = found.start() + (found[0].count(".") == 4)
+        own = found.start() + (found[0].count(".") == 4 and not found[0].startswith("("))
         yield _Mark(_Kind.DOTS, own, found.end(), quote[own : found.end()])
 
 

@@ -53,6 +53,10 @@ class Texts:
             return ("", "lock", locked[0].sha256) if locked else ("", "", "")
         return (article.transcription, "transcription", "") if article.transcription is not None else ("", "", "")
 
+    def at_hand(self) -> list[Key]:
+        """The articles whose text is at hand, in the order of their ids."""
+        return [key for key in sorted(self._articles) if self.text(key)[0]]
+
     def length(self, key: Key) -> int:
         """The length of the text in characters, also where the lock alone knows it."""
         locked = self.locked(key)

@@ -11,6 +11,8 @@ from operator import itemgetter
 
 import regex
 
+from generator.model.abbreviations import EXCLAIMING, abbreviated
+
 Span = tuple[int, int]
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\r[^\S\r\n]*\r\s*|\u2029\s*")
@@ -32,37 +34,13 @@ _SPEECH = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "”
 _SINGLE = {"'": "'", "‘": "’", "’": "’", "‚": "‘’", "`": "`'´’", "´": "´", "‹": "›", "›": "‹"}
 _SHORTENED = re.compile(r"(?:\d\d?s|n|em)\b", re.IGNORECASE)  # the '90s, rock 'n' roll: no speech
 _POSSESSIVE = re.compile(r"[sxzSXZ].\s+[^\W\d_A-Z]")  # the soldiers' guns: in doubt such a mark closes nothing
-_ITEM = regex.compile(
-    r"\s*(?P<kind>[-•*·▪◦‣–—]|\(?(?:\d{1,3}(?:\.\d{1,3})*|\p{L}|[ivxlIVXL]{2,5})[.)\]:])\s"
-)
+_ITEM = regex.compile(r"\s*(?P<kind>[-•*·▪◦‣–—]|\(?(?:\d{1,3}(?:\.\d{1,3})*|\p{L}|[ivxlIVXL]{2,5})[.)\]:])\s")
 _COLON_LINE = re.compile(r":[^\S\n]*\n")
 _LIST = regex.compile(_COLON_LINE.pattern + _ITEM.pattern)
 _SHORT, _LONG = 400, 1000  # characters of a paragraph that may be one of a list, without a number and with one
 _REACH = 60  # paragraphs of a list, at most, that go with the line over it
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
 _LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.'’״\"&-]*\Z")
-
-# Abbreviations of any language that stand before a capital letter, without their last full stop, in small letters.
-# One letter, letters with a full stop among them, and consonants alone are taken for abbreviations without a list.
-_ABBREVIATIONS = frozenset(
-    "abs abt acad adm admin ago amb atty agt akad al alt apr approx apt arch art assn assoc asst aug av ave avg "
-    "bldg blvd brig bros ca cap capt cie cmdr co col comdr comm corp cpl dec dep dept det dipl dir dist "
-    "div doc dott doz dr ed eds eng esq est etc ex ext feb fig figs fri gen geb gest gob gov govt gral "
-    "hon hrsg inc incl ing insp inst int ital jan jr jud jul jun kap lic lieut lt lun maj mag mar mio "
-    "mlle mme mmes mons mrs msgr nat no nos nov nr núm núms oct okt op org pag pág págs par para paras "
-    "pen pl pres prof pub rep reps ret rev sat sec sen sens sep sept ser sgt sig sra srta sta ste sun supt tab tel thu "
-    "thur thurs tte tue tues ud uds univ usw vgl vol vols vs wed zb "
-    "вул ген гос деп зам им ин имп кап кв коп млн напр ген обл оз оп пер пос пр проф рис руб сек см сов "
-    "ср ст стр табл тел тис тов тыс ул уч чел ін ім буд хв хвил هـ".split()
-)
-_CAPITALISED = frozenset(  # these only where they begin with a capital letter
-    "ala ariz ark cal calif colo conn del fla ga ia ida ill ind kan kans ky la mass md me mich min minn miss mo mont "
-    "neb nebr nev okla ont ore oreg pa penn que ri sc sd tenn tex ut va vt wash wis wisc wva wyo".split()
-)
-_EXCLAIMING = frozenset("yahoo jeopardy yum wham guess joomla".split())  # names with a mark at the end
-_CONSONANTS = regex.compile(r"[b-df-hj-np-tv-xzб-джзк-нп-тф-щ]{2,5}|\d+(?:d|st|nd|rd|th)")
-# Elsewhere one or two digits and a full stop end a sentence; in these languages it may be "the third".
-_ORDINAL = frozenset("cs da de et fi fo hr hu is lb lt lv nb nn no pl sk sl sr tr".split())
 
 
 def sentences(text: str, lang: str = "") -> tuple[Span, ...]:
@@ -232,20 +210,11 @@ def _ends(stop: "regex.Match[str]", lang: str) -> bool:
     if not after.isalnum() or after.islower():
         return False
     if mark != ".":
-        return not close and _last_word(stop).lower() not in _EXCLAIMING
+        return not close and _last_word(stop).lower() not in EXCLAIMING
     if close:
         return bool(after.isupper() or after.isnumeric())
-    return not _abbreviated(_last_word(stop), lang)
+    return not abbreviated(_last_word(stop), lang)
 
 
 def _last_word(stop: "regex.Match[str]") -> str:
     return str(_LAST_WORD.search(stop.string, max(0, stop.start() - 32), stop.start())[0])
-
-
-def _abbreviated(word: str, lang: str) -> bool:
-    """Whether a full stop after `word` may belong to it."""
-    capital, word = word[:1].isupper(), word.strip("'’\"״&-").lower()
-    if word.replace(".", "").isnumeric():
-        return len(word) < 3 and bool(not lang or lang.split("-")[0].lower() in _ORDINAL)
-    short = len(word) == 1 or "." in word or (capital and word in _CAPITALISED)
-    return short or word in _ABBREVIATIONS or bool(_CONSONANTS.fullmatch(word))

@@ -1,0 +1,86 @@
+"""A verdict to what its writer is told: what is wrong with a quotation, and what to do about it."""
+
+from collections.abc import Iterator
+
+from generator.link.quotes import check, prepare
+from generator.link.texts import Texts
+from generator.link.told import told
+from generator.model.body import Quote
+from generator.model.problems import Problem, problem
+from generator.model.quotations import Checked, Verdict
+from generator.model.records import Key
+
+_FOUND = (Verdict.EXACT, Verdict.NORMALISED)
+_MANY = 100
+"""In so many other sources, at most, absent words are looked for."""
+
+_SAY = {
+    "elides-negation": "the elision leaves out a negation, or a word of reporting or denial, of `{name}`{elided}",
+    "adds-negation": "the bracket adds a negation, or a word of reporting or denial, that `{name}` does not have",
+    "ambiguous-quotation": "these words stand in `{name}` {matches} times",
+    "unlisted-language": "negations are not listed for the language of `{name}`, so what was left out is unchecked",
+}
+_DO = {
+    "elides-negation": "quote the words, or give your reason under `accept: {elides-negation: …}`",
+    "adds-negation": "leave the bracket out, or give your reason under `accept: {adds-negation: …}`",
+    "ambiguous-quotation": 'say which is meant, as in [@id "…" #2] (in YAML: `which: 2`), or quote a few words more',
+    "unlisted-language": "compare it with the source, then give your reason under `accept: {unlisted-language: …}`",
+}
+
+
+def mistakes(quote: Quote, key: Key, checked: Checked, texts: Texts) -> Iterator[Problem]:
+    """The problems of a quotation from the article `key`."""
+    name = key.id
+    if checked.verdict is Verdict.INVALID:
+        yield problem("invalid-quotation", f"this quotation cannot be looked up: {checked.reason}", quote.span)
+    elif checked.verdict is Verdict.ABSENT:
+        do = _instead(quote, key, checked, texts)
+        yield problem("absent-quotation", f"these words do not stand in `{name}`", quote.span, do)
+    elif checked.verdict is Verdict.UNCHECKABLE:
+        why = _uncheckable(key, texts)
+        if why is not None:
+            yield problem("uncheckable-quotation", f"{why[0]}, so these words cannot be verified", quote.span, why[1])
+    for code in checked.problems:
+        elided = f": “{' … '.join(checked.elided)}”" if checked.elided else ""
+        say = _SAY[code].format(name=name, matches=checked.matches, elided=elided)
+        yield problem(code, say, quote.span, _DO[code])
+
+
+def _uncheckable(key: Key, texts: Texts) -> tuple[str, str] | None:
+    """Why, and what to do; None where a missing capture is told of already."""
+    name, capture = key.id, texts.article(key).capture
+    if texts.locked(key):
+        do = "put the capture into `captures/`, and run `python -m generator lock` when they are verified"
+        return f"the capture of `{name}` is not at hand, and captures.lock does not know them", do
+    if texts.text(key)[1]:
+        return f"the text of `{name}` is empty", "a scan has no words: capture the article as text"
+    if not capture:
+        return f"`{name}` has no text here", "name its `capture:`, or quote an article that you have"
+    return None
+
+
+def _instead(quote: Quote, key: Key, checked: Checked, texts: Texts) -> str:
+    """Why the words are absent, where else they stand, and the nearest passage with what differs marked."""
+    capture = texts.capture(key)
+    if capture is not None and capture.hidden and _stand(quote, capture.hidden, texts.lang(key)):
+        return "they stand in a part of the page that the page itself hides from its readers"
+    elsewhere = _elsewhere(quote, key, texts)
+    said = [f"they stand in {elsewhere}"] if elsewhere else []
+    said += [checked.reason] if checked.reason else []
+    shown = told(checked.difference)
+    said += [f"the nearest is: {shown}"] if shown else []
+    return "\n".join(said) or "nothing near it stands there; is it from another source?"
+
+
+def _elsewhere(quote: Quote, key: Key, texts: Texts) -> str:
+    """The other sources in which the words stand, as their ids."""
+    others = [other for other in texts.at_hand() if other != key][:_MANY]
+    return ", ".join(
+        f"`{other.id}`"
+        for other in others
+        if check(quote.text, texts.source(other), lang=texts.lang(other)).verdict in _FOUND
+    )
+
+
+def _stand(quote: Quote, text: str, lang: str) -> bool:
+    return check(quote.text, prepare(text, lang), lang=lang).verdict in _FOUND
