@@ -13,7 +13,7 @@ import time
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from generator import __version__
 
@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Check everything and publish the site.",
     )
     build.add_argument("-o", "--output", metavar="DIR", type=Path, help=f"the site's folder (default: {_OUTPUT})")
-    build.set_defaults(run=_build, publish=True)
+    build.set_defaults(run=_build, publish=True, captures=False)
     check = commands.add_parser(
         "check",
         help="check everything and publish nothing",
@@ -82,7 +82,37 @@ def _parser() -> argparse.ArgumentParser:
     )
     clean.add_argument("-o", "--output", metavar="DIR", type=Path, help=f"the site's folder (default: {_OUTPUT})")
     clean.set_defaults(run=_clean, drafts=False)
-    for command in (build, check, clean):
+    lock = commands.add_parser(
+        "lock",
+        help="record the captures and the verified quotations in captures.lock",
+        description="Record the captures and the verified quotations in captures.lock, which vouches for them where "
+        "the captures are not at hand.",
+    )
+    lock.add_argument(
+        "--update", metavar="NAME", action="append", default=[],
+        help="take a capture whose bytes have changed for the one that is meant (may be repeated)",
+    )  # fmt: skip
+    lock.add_argument("--json", action="store_true", help="print the result as one JSON object")
+    lock.add_argument("-q", "--quiet", action="store_true", help="print errors only")
+    lock.set_defaults(run=_lock)
+    rests = commands.add_parser(
+        "rests-on",
+        help="print everything that rests on a record",
+        description="Print everything that rests on a record, directly or through others, as a tree. Nothing is "
+        "built, and no capture is looked into.",
+    )
+    rests.add_argument("record", metavar="RECORD", help="its id, kind:id, title or name, as in a [[link]]")
+    rests.add_argument("--drafts", action="store_true", help="show drafts too")
+    rests.add_argument("--json", action="store_true", help="print the result as one JSON object")
+    rests.set_defaults(run=_rests_on)
+    check.add_argument(
+        "--captures", action="store_true", help="insist that every capture is at hand and recorded in captures.lock"
+    )
+    for command in (build, check, lock):
+        command.add_argument(
+            "--no-cache", dest="cache", action="store_false", help="work everything out anew, and keep nothing"
+        )
+    for command in (build, check, clean, lock, rests):
         command.add_argument("-c", "--config", metavar="FILE", type=Path, default=Path("site.yaml"),
                              help="the dossier's settings (default: site.yaml)")  # fmt: skip
     return parser
@@ -101,6 +131,9 @@ def _build(options: argparse.Namespace) -> int:
         output=_output(options) if options.publish else None,
         drafts=options.drafts,
         strict=options.strict,
+        captures=options.captures,
+        cache=options.cache,
+        hints=not options.publish,
     )
     with Progress(sys.stderr, wanted=not (options.quiet or options.json)) as progress:
         built = build(request, progress)
@@ -115,6 +148,7 @@ def _build(options: argparse.Namespace) -> int:
             "output": str(request.output) if built.published else None,
             "seconds": round(seconds, 3),
             "problems": [report.as_json(p) for p in built.problems],
+            "unlocked": built.unlocked,
         }, indent=2))  # fmt: skip
         return EX_ERRORS if failed else EX_OK
 
@@ -124,7 +158,7 @@ def _build(options: argparse.Namespace) -> int:
     else:
         shown.add(Severity.NOTE)
     shown |= {Severity.ACCEPTED} if options.verbose else set()
-    colour = _colour(sys.stderr)
+    colour = report.wants_colour(sys.stderr)
     lines = built.lines
     for problem in built.problems:
         if problem.severity in shown:
@@ -151,22 +185,38 @@ def _closing(built: "Built", request: "Request", seconds: float) -> list[str]:
         if built.published.removed:
             figures.append(f"{built.published.removed} removed")
     line = ", ".join([*figures, f"{seconds:.1f} s"]) + (f"; {count}" if count else "")
+    offer = [f"{built.unlocked[:1].upper()}{built.unlocked[1:]}. To record what is verified: python -m generator lock"]
+    offer = offer if built.unlocked else []
     if request.output is None or built.published is None:
-        return [line]
+        return [*offer, line]
     atomic = (
         [] if built.published.atomic else ["This file system cannot exchange folders: the replacement was not atomic."]
     )
-    return [line, *atomic, f"Open {request.output / 'index.html'}"]
+    return [*offer, line, *atomic, f"Open {request.output / 'index.html'}"]
+
+
+def _lock(options: argparse.Namespace) -> int:
+    from generator.face.lock import lock
+
+    return lock(options)
+
+
+def _rests_on(options: argparse.Namespace) -> int:
+    from generator.face.rests_on import rests_on
+
+    return rests_on(options)
 
 
 def _clean(options: argparse.Namespace) -> int:
     from generator.engine.errors import PublishError
+    from generator.engine.memo import CACHE, remove
     from generator.engine.publish import clean
 
     where = _output(options)
     try:
         there = where.exists()
         clean(where)
+        remove(options.config.parent / CACHE)
     except PublishError as error:
         print(f"{error.message}\n  → {error.hint}", file=sys.stderr)
         return EX_ERRORS
@@ -179,10 +229,6 @@ def _output(options: argparse.Namespace) -> Path:
     if options.output is not None:
         return Path(options.output)
     return Path(options.config).parent / (_DRAFTS_OUTPUT if options.drafts else _OUTPUT)
-
-
-def _colour(stream: TextIO) -> bool:
-    return bool(stream.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _our_bug() -> None:

@@ -12,6 +12,8 @@ def references(record: Record) -> Iterator[tuple[str, Ref]]:
     """Each reference in a record's fields with the word for it (see `Dossier.ties`); evidence included."""
     if isinstance(record, Article):
         yield from (("derives", d.source) for d in record.derives_from)
+        if record.superseded_by:
+            yield "supersedes", record.superseded_by.source
     elif isinstance(record, Actor):
         yield from (("role", r.of) for r in record.roles if r.of)
         yield from (("relation", r.to) for r in record.relations)

@@ -1,11 +1,10 @@
 """What is kept of a record that is not shown, and which records are. In doubt a record is not shown."""
 
-from generator.load.schema.record import STATUS, RecordForm
+from generator.load.schema.record import SHOWN_AS, STATUS, RecordForm
+from generator.load.schema.scalars import Choice
 from generator.load.tree import Mapping, Node, Scalar, Sequence
 from generator.model.records import Key, Status, Withheld
 from generator.model.spelling import nearest
-
-_VALUES = {status.value: status for status in Status}
 
 
 def status_of(mapping: Mapping | None, form: RecordForm) -> tuple[Status, bool]:
@@ -13,7 +12,7 @@ def status_of(mapping: Mapping | None, form: RecordForm) -> tuple[Status, bool]:
     found: list[Status | None] = []
     for key, value in mapping.entries if mapping is not None else ():
         if key.text == STATUS.name:
-            found.append(_VALUES.get(value.text.strip()) if isinstance(value, Scalar) else None)
+            found.append(_read(value, form))
         elif key.text not in form.in_list.by_name and _may_mean_status(key.text, form):
             found.append(None)
     if None in found:
@@ -21,6 +20,13 @@ def status_of(mapping: Mapping | None, form: RecordForm) -> tuple[Status, bool]:
     # A repeated key is an error in any case; the stricter of the two counts.
     order = list(Status)
     return max((s for s in found if s), key=order.index, default=Status.PUBLISHED), True
+
+
+def _read(value: Node, form: RecordForm) -> Status | None:
+    """The status that a value means for this kind of record, if any."""
+    allowed = form.in_list.by_name[STATUS.name].type
+    word = value.text.strip() if isinstance(value, Scalar) else ""
+    return SHOWN_AS[word] if isinstance(allowed, Choice) and word in allowed.allowed else None
 
 
 def _may_mean_status(key: str, form: RecordForm) -> bool:

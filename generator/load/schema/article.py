@@ -2,14 +2,16 @@
 
 from typing import Any
 
+import msgspec
+
 from generator.load.schema.fields import Field, Values, form
 from generator.load.schema.identifiers import Address, CaptureName
-from generator.load.schema.record import record_form
+from generator.load.schema.record import RETRACTED, STATUS, record_form
 from generator.load.schema.references import RefTo
 from generator.load.schema.scalars import Choice, Line
 from generator.load.schema.shapes import ListOf
 from generator.load.schema.times import Date
-from generator.model.records import Article, Derivation, Rights
+from generator.model.records import Article, Derivation, Retraction, Rights, Status, Supersession
 
 MEDIUMS = ("news", "wire", "report", "document", "post", "broadcast", "photograph", "dataset")
 HOW = ("reprints", "translates", "retells", "draws-on")
@@ -30,11 +32,28 @@ DERIVATION = form(
 )  # fmt: skip
 
 
+RETRACTION = form(
+    "a retraction",
+    Field("on", Date(), "When its publisher took it back", required=True, example="2024-05-01", slips=("date", "when")),
+    Field("because", Line(), "Why, for the reader", required=True, slips=("why", "reason", "basis")),
+    make=lambda values: Retraction(values.read["on"], values.read["because"]),
+)  # fmt: skip
+SUPERSESSION = form(
+    "an entry of `superseded_by`",
+    Field("source", RefTo(("article",)), "The article that took its place", required=True, example="corrected-report",
+          slips=("by", "article", "to")),
+    Field("on", Date(), "Since when", required=True, example="2024-05-01", slips=("date", "when")),
+    Field("because", Line(), "Why, for the reader", required=True, slips=("why", "reason", "basis")),
+    make=lambda values: Supersession(values.read["source"], values.read["on"], values.read["because"]),
+)  # fmt: skip
+
+
 def _article(values: Values, shared: dict[str, Any]) -> Article:
     grade = values.get("grade", "")
     if grade and not values.get("grade_because", ""):
         hint = "write `grade_because: …`"
         values.report("missing-key", "a `grade` needs its reason in `grade_because`", values.place("grade"), hint)
+    _check_retraction(values, shared["status"])
     capture = values.get("capture", "")
     body = shared["body"]
     return Article(
@@ -54,7 +73,23 @@ def _article(values: Values, shared: dict[str, Any]) -> Article:
         grade_because=values.get("grade_because", ""),
         hash_private=values.get("hash", "public") == "private",
         transcription=body.plain if values.get("body", "summary") == "text" else None,
+        retracted=values.maybe("retracted"),
+        superseded_by=values.maybe("superseded_by"),
     )
+
+
+def _check_retraction(values: Values, shown: Status) -> None:
+    """A retraction stands in two keys, which must agree. One that is not published yet has its status for that."""
+    is_said, is_told = values.get("status", "") == RETRACTED, "retracted" in values.nodes
+    if is_said and not is_told:
+        hint = "write `retracted: {on: 2024-05-01, because: …}`"
+        say = "a retracted article needs the date and the reason, in `retracted`"
+        values.report("missing-key", say, values.place("status"), hint)
+    misread = "status" in values.nodes and "status" not in values.read
+    if is_told and not is_said and not misread and shown is Status.PUBLISHED:
+        hint = "write `status: retracted`, or take `retracted` out"
+        say = "`retracted` is given, but the status of the article is not `retracted`"
+        values.report("missing-key", say, values.place("retracted"), hint)
 
 
 ARTICLE = record_form(
@@ -88,7 +123,15 @@ ARTICLE = record_form(
     Field("body", Choice(("summary", "text")),
           "What the text below is: your summary, or the source's own text, against which quotations are verified",
           default="`summary`"),
+    Field("retracted", RETRACTION, "When its publisher took it back, and why; needed with `status: retracted`",
+          example="{on: 2024-05-01, because: The picture showed another fire}", slips=("retraction", "withdrawn")),
+    Field("superseded_by", SUPERSESSION, "The article that took its place", slips=("replaced_by", "successor")),
     build=_article,
+    status=msgspec.structs.replace(
+        STATUS,
+        type=Choice((*(status.value for status in Status), RETRACTED)),
+        says="Whether it is shown: always, only with `--drafts`, or never. `retracted` is shown always, and marked",
+    ),
     example="""\
 ---
 title: Barge burns at the grain quay

@@ -2,6 +2,7 @@
 
 import re
 
+from generator.load.captures.selector import split
 from generator.load.schema.fields import Type
 from generator.load.schema.scalars import text_of
 from generator.load.tree import Node, typed
@@ -111,9 +112,10 @@ class CaptureName(Type, frozen=True):
 
     def read(self, node: Node, name: str, problems: list[Problem]) -> str | None:
         text = text_of(node, name, self.words, problems)
-        if text is None or (text not in (".", "..") and not re.search(r"[/\\\0]", text)):
+        file = split(text)[0] if text is not None else ""
+        if text is None or (file not in (".", "..") and not re.search(r"[/\\\0]", file)):
             return text
-        bare = re.split(r"[/\\]", text)[-1]
+        bare = re.split(r"[/\\]", file)[-1] + text[len(file) :]
         hint = f"write `{name}: {typed(bare)}`" if bare.strip(".") else "write the file's name alone"
         problems.append(
             problem(

@@ -58,6 +58,12 @@ class Accepts(Type, frozen=True):
         return tuple(out)
 
 
+RETRACTED = "retracted"
+"""The status of an article that its publisher took back. It is published all the same, and marked."""
+
+SHOWN_AS = {**{status.value: status for status in Status}, RETRACTED: Status.PUBLISHED}
+"""Whether a record of each status is shown."""
+
 STATUS = Field(
     "status",
     Choice(tuple(status.value for status in Status)),
@@ -99,19 +105,21 @@ def record_form(
     example: str,
     name: str = "title",
     needs_id: bool = False,
+    status: Field | None = None,
 ) -> RecordForm:
-    """Make the form of a kind; `title` has its article, `fields` are the kind's own."""
+    """Make the form of a kind; `title` has its article, `fields` are the kind's own, `status` is where others have it.
+    """
     made = "the slug of the file's name, in a list of its title; a claim in a list needs one"
     in_file = Field("id", Id(), "Its permanent name", default=made, example="barge-fire")
     in_list = Field("id", Id(), "Its permanent name", required=needs_id, default=made, example="barge-fire")
     nothing = _no_value
     own = (fields[0],)
-    rest = (*fields[1:], *_SHARED)
+    rest = (*fields[1:], status or STATUS, *_SHARED[1:])
     return RecordForm(
         kind=kind,
         title=title,
         about=about,
-        fields=fields,
+        fields=(*fields, status) if status else fields,
         name=name,
         needs_id=needs_id,
         build=build,
@@ -128,7 +136,7 @@ def _no_value(values: Values) -> None:
 def shared(values: Values) -> dict[str, Any]:
     """What the keys of every record come to; `key`, `span`, `title` and `body` are their reader's."""
     return {
-        "status": Status(values.get("status", "published")),
+        "status": SHOWN_AS[values.get("status", "published")],
         "tags": tuple(dict.fromkeys(values.get("tags", ()))),
         "lang": values.get("lang", ""),
         "summary": values.get("summary", ""),
