@@ -42,7 +42,7 @@ from generator.model.linked import (
     SourcePart,
     Text,
 )
-from generator.model.problems import Problem, problem
+from generator.model.problems import Problem, Span, problem
 from generator.model.quotations import Verdict
 from generator.model.records import Article, Claim, Key, Media, Record, Rights
 from generator.model.spelling import did_you_mean, slug
@@ -143,7 +143,7 @@ class _Linking:
             actors = [a for a in name.actors if a != self.record.key]
             if len(name.actors) > 1:
                 if not self._seen.intersection(name.actors):
-                    self._ambiguous(words, name.actors)
+                    self._ambiguous(words, name.actors, prose.span(name.start, name.end) or self.record.span)
                     self._seen.update(name.actors)
                 continue
             if not actors or actors[0] in self._seen:
@@ -158,13 +158,13 @@ class _Linking:
         if at < len(prose.text):
             yield Text(prose.text[at:])
 
-    def _ambiguous(self, words: str, actors: tuple[Key, ...]) -> None:
+    def _ambiguous(self, words: str, actors: tuple[Key, ...], span: Span) -> None:
         hint = f"write [[{actors[0].id}|{words}]] for the one you mean: " + " or ".join(f"`{a.id}`" for a in actors)
         self.problems.append(
             problem(
                 "ambiguous-name",
                 f"“{words}” belongs to {len(actors)} actors, so it links to none",
-                self.record.span,
+                span,
                 hint,
             )
         )

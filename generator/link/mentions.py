@@ -6,30 +6,25 @@ reported. How names are looked up when a writer points at one is names.py's.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from typing import Self
 
 import msgspec
 import regex
 
+from generator.link.alike import as_typed, folded, is_plain
 from generator.link.names import spellings
 from generator.model.records import Actor, Key
 
 _CLOSED = r"\p{Han}\p{Hiragana}\p{Katakana}ー"
 # A word runs over marks, and over a hyphen or apostrophe between letters: "Kata'ib", "al-Nujaba". Texts are folded.
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+(?:['\-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*+)*+")
-_OPEN = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{_CLOSED}]]"
-_WORD_AMONG_HAN = regex.compile(rf"(?V1)(?!\p{{M}}){_OPEN}++(?:['\-](?!\p{{M}}){_OPEN}++)*+")
+_ANY, _OPEN = r"[\p{L}\p{M}\p{N}]", rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{_CLOSED}]]"
+_MORE = "{0}*+(?:['\\-](?!\\p{{M}}){0}++)*+"
+_WORD, _WORD_AMONG_HAN = (regex.compile(rf"(?V1)(?!\p{{M}}){c}" + _MORE.format(c)) for c in (_ANY, _OPEN))
 _HAN = regex.compile(rf"[{_CLOSED}]")
 _KATAKANA = regex.compile(r"[\p{Katakana}ー]")
 _LETTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
-# Signs of one use, each folded to one sign of the same length, so that offsets stay.
-_ALIKE = {"'": "’‘′׳", "-": "‐‑־"}
-# Apostrophes that are letters: ʿAli keeps his, Kataʾib and Kata'ib are one.
-_INNER = regex.compile(r"(?<=[\p{L}\p{M}])[ʼʻʾʿ](?=\p{L})")
-_UNSEEN = regex.compile("[\xad\u034f\u061c\u0640\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-# What NFC may change: a letter with its marks, or a Korean syllable in parts.
-_CLUSTER = regex.compile(r"[\uac00-\ud7a3]?[\u1100-\u11ff]+\p{M}*|\P{M}\p{M}*|\p{M}+")
 # And, so, with, for, like: written as one with the Arabic word that follows.
 _PROCLITICS = frozenset("وفبلك")
 # Letters that a name must have to link by itself. This is no help with "May": `autolink: false` is for that.
@@ -62,10 +57,20 @@ class Mentions:
         owners: dict[str, dict[Key, None]] = {}
         for actor in actors:
             if actor.autolink:
-                quiet = {_folded(n.text) for n in actor.names if not n.autolink}
-                for name in map(_folded, spellings(actor)):
-                    if name not in quiet and _is_long_enough(name):
+                quiet = {folded(n.text) for n in actor.names if not n.autolink}
+                for name in map(folded, spellings(actor)):
+                    if name not in quiet and is_long_enough(name):
                         owners.setdefault(name, {})[actor.key] = None
+        self._index(owners)
+
+    @classmethod
+    def of(cls, owners: Mapping[str, Iterable[Key]]) -> Self:
+        """The same for just these names, whoever they belong to."""
+        made = cls(())
+        made._index({folded(name): dict.fromkeys(keys) for name, keys in owners.items()})
+        return made
+
+    def _index(self, owners: Mapping[str, dict[Key, None]]) -> None:
         by_words: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[Key, None]] = {}
         self._by_two: dict[str, list[tuple[str, dict[Key, None]]]] = {}
         for name, keys in owners.items():
@@ -83,33 +88,30 @@ class Mentions:
             names.sort(key=lambda n: -len(n.words))
         for forms in self._by_two.values():
             forms.sort(key=lambda n: -len(n[0]))
+        self._starts = {pattern: _starting(pattern, self._by_first) for pattern in (_WORD, _WORD_AMONG_HAN)}
 
     def find(self, text: str) -> Iterator[Found]:
         """Each name in `text`, in order, none overlapping. Case must be as in the record; possessive ’s is allowed.
 
         Compared are composed forms without unseen characters; offsets are those of `text` as typed.
         """
-        folded = _folded(text)
-        if text.isascii() or not _HAN.search(folded):
-            found = self._by_words(folded, _WORD)
+        plain = folded(text)
+        if text.isascii() or not _HAN.search(plain):
+            found = self._by_words(plain, _WORD)
         else:
-            both = [*self._by_words(folded, _WORD_AMONG_HAN), *self._in_han(folded)]
+            both = [*self._by_words(plain, _WORD_AMONG_HAN), *self._in_han(plain)]
             found = _leftmost(sorted(both, key=lambda f: (f.start, -f.end)))
-        if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text)):
+        if text.isascii() or is_plain(text):
             yield from found
             return
         typed: list[tuple[int, int]] = []
         for name in found:
-            typed = typed or _as_typed(text)
+            typed = typed or as_typed(text)
             yield Found(typed[name.start][0], typed[name.end - 1][1], name.actors)
 
     def _by_words(self, text: str, pattern: regex.Pattern[str]) -> Iterator[Found]:
         at = 0
-        for match in pattern.finditer(text):
-            word = match[0]
-            names = self._by_first.get(word)
-            if names is None and word[-2:] != "'s" and word[0] not in _PROCLITICS:
-                continue
+        for match in self._starts[pattern].finditer(text):
             if match.start() >= at and (hit := self._at(text, match, pattern)):
                 yield hit
                 at = hit.end
@@ -117,21 +119,15 @@ class Mentions:
     def _at(self, text: str, match: regex.Match[str], pattern: regex.Pattern[str]) -> Found | None:
         """The longest name that begins with this word, or with what follows its proclitic."""
         word, start = match[0], match.start()
-        begins = [(word, start)]
-        if word[0] in _PROCLITICS:
-            skipped = 1
-            while skipped < len(word) and unicodedata.combining(word[skipped]):
-                skipped += 1
-            begins.append((word[skipped:], start + skipped))
-        for first, at in begins:
-            for form in (first, _bare(first)):
-                for name in self._by_first.get(form, ()):
-                    alone = len(name.words) == 1
-                    if at > start and alone and word[0] != "و" and _letters(form) < _SHORTEST_AFTER:
-                        continue
-                    end = at + len(form) if alone else _end(name, first, match.end(), text, pattern)
-                    if end:
-                        return Found(at, end, name.actors)
+        for form, skipped in _beginnings(word):
+            at = start + skipped
+            for name in self._by_first.get(form, ()):
+                alone = len(name.words) == 1
+                if skipped and alone and word[0] != "و" and _letters(form) < _SHORTEST_AFTER:
+                    continue
+                end = at + len(form) if alone else _end(name, word[skipped:], match.end(), text, pattern)
+                if end:
+                    return Found(at, end, name.actors)
         return None
 
     def _in_han(self, text: str) -> Iterator[Found]:
@@ -146,40 +142,23 @@ class Mentions:
             at += 1
 
 
-def _folded(text: str) -> str:
-    """The form in which names and prose are compared: composed, with one apostrophe and hyphen, nothing unseen."""
-    if text.isascii():
-        return text
-    if not unicodedata.is_normalized("NFC", text) or _UNSEEN.search(text):
-        text = "".join(_composed(m[0]) for m in _CLUSTER.finditer(text))
-    for sign, others in _ALIKE.items():
-        for other in others:
-            text = text.replace(other, sign)
-    text = _INNER.sub("'", text)
-    return text
+def _starting(pattern: regex.Pattern[str], firsts: Iterable[str]) -> regex.Pattern[str]:
+    """Whole words of `pattern` with which a name may begin: to try the few with its letter is three times as fast."""
+    letters = {word[0] for word in firsts}
+    if not letters:
+        return regex.compile(r"(?!)")
+    letters |= _PROCLITICS
+    first = "[" + "".join(map(regex.escape, sorted(letters))) + "]"
+    inside = _ANY if pattern is _WORD else _OPEN
+    return regex.compile(rf"(?V1){first}(?<!(?!\p{{M}}){inside}\p{{M}}*['\-]?.)" + _MORE.format(inside))
 
 
-def _composed(cluster: str) -> str:
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", cluster))
-
-
-def _as_typed(text: str) -> list[tuple[int, int]]:
-    """For each character of the folded text, from where to where it was typed."""
-    places: list[tuple[int, int]] = []
-    for match in _CLUSTER.finditer(text):
-        composed = _composed(match[0])
-        if composed == match[0]:
-            places += [(at, at + 1) for at in range(*match.span())]
-        else:
-            places += [match.span()] * len(composed)
-    return places
-
-
-def _is_long_enough(name: str) -> bool:
+def is_long_enough(name: str, shortest: int = _SHORTEST) -> bool:
+    """Whether a name has letters enough to be looked for, at least `shortest`, and is no bare number."""
     if _HAN.search(name):
         return _letters(name) >= _SHORTEST_HAN
     words = _WORD.findall(name)
-    return bool(words) and _letters("".join(words)) >= _SHORTEST and not "".join(words).isdecimal()
+    return bool(words) and _letters("".join(words)) >= shortest and not "".join(words).isdecimal()
 
 
 def _letters(name: str) -> int:
@@ -199,6 +178,20 @@ def _end(name: _Name, first: str, at: int, text: str, pattern: regex.Pattern[str
         if seen != name.words[n]:
             return at - 2 if n == len(name.between) and _bare(seen) == name.words[n] else None
     return at
+
+
+def _beginnings(word: str) -> Iterator[tuple[str, int]]:
+    """With what a name may begin that begins in this word, and how many characters stand before that."""
+    yield word, 0
+    if word[-2:] == "'s":
+        yield word[:-2], 0
+    if word[:1] in _PROCLITICS:
+        skipped = 1
+        while skipped < len(word) and unicodedata.combining(word[skipped]):
+            skipped += 1
+        yield word[skipped:], skipped
+        if word[-2:] == "'s":
+            yield _bare(word[skipped:]), skipped
 
 
 def _bare(word: str) -> str:

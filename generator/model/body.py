@@ -6,6 +6,7 @@ heading, with a mark for each hole (`hole(n)`), so that a sentence can be shown 
 """
 
 import re
+from bisect import bisect_right
 
 import msgspec
 
@@ -68,11 +69,24 @@ class Markup(msgspec.Struct, frozen=True, tag="markup"):
 
 
 class Prose(msgspec.Struct, frozen=True, tag="prose"):
-    """Unescaped text in which names may link; `block` and `at` say where it stands in `Body.blocks` (marks counted)."""
+    """Unescaped text in which names may link; `block` and `at` say where it stands in `Body.blocks` (marks counted).
+
+    `places` says where it stands in the file: from which of its characters on it runs from which place.
+    """
 
     text: str
     block: int
     at: int
+    places: tuple[tuple[int, Span], ...] = ()
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The place in the file of a part of the text, as far as it is on one line; None where it is not known."""
+        number = bisect_right(self.places, start, key=lambda place: place[0])
+        if not number:
+            return None
+        at, span = self.places[number - 1]
+        until = min(end, self.places[number][0]) if number < len(self.places) else end
+        return Span(span.path, span.line, span.column + start - at, until - start)
 
 
 class Section(msgspec.Struct, frozen=True, tag="section"):

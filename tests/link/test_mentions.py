@@ -122,6 +122,7 @@ def test_an_arabic_proclitic_stands_before_a_name_and_is_no_part_of_it() -> None
     hasan = actor("h", "حسن نصرالله", "حسن")
     assert found("قال وحسن نصرالله", hasan) == [("حسن نصرالله", ("h",))]
     assert found("\u0648\u064eحسن", hasan) == [("حسن", ("h",))]
+    assert found("قال وNATO", actor("n", "NATO")) == [("NATO", ("n",))]
     assert found("لبغداد وبغداد بغداد", actor("b", "بغداد")) == [("بغداد", ("b",))] * 3
 
 

@@ -1,8 +1,10 @@
 """Runs to pieces: a row of pieces in the making, in which markup and prose grow until the other begins."""
 
 import html
+from collections.abc import Iterable
 
 from generator.model.body import Markup, Piece, Prose
+from generator.model.problems import Span
 
 
 class Row:
@@ -13,6 +15,7 @@ class Row:
         self._markup: list[str] = []
         self._prose: list[str] = []
         self._place = (0, 0)
+        self._spans: list[tuple[int, Span]] = []
 
     def html(self, markup: str) -> None:
         """Finished HTML."""
@@ -24,10 +27,11 @@ class Row:
         """Text in which no name links."""
         self.html(html.escape(text, quote=False))
 
-    def prose(self, text: str, block: int, at: int) -> None:
-        """Text in which names may link, from `at` of block `block` on."""
+    def prose(self, text: str, block: int, at: int, places: Iterable[tuple[int, Span]]) -> None:
+        """Text in which names may link, from `at` of block `block` on; `places` are its own in the file."""
         if not self._prose:
             self._place = (block, at)
+        self._spans += [(at - self._place[1] + offset, span) for offset, span in places]
         self._prose.append(text)
 
     def piece(self, piece: Piece) -> None:
@@ -43,11 +47,11 @@ class Row:
         return tuple(self._pieces)
 
     def _end_prose(self) -> None:
-        text = "".join(self._prose)
-        self._prose = []
+        text, spans = "".join(self._prose), tuple(self._spans)
+        self._prose, self._spans = [], []
         if any(c.isalnum() for c in text):
             self._end_markup()
-            self._pieces.append(Prose(text, *self._place))
+            self._pieces.append(Prose(text, *self._place, spans))
         elif text:
             self._markup.append(html.escape(text, quote=False))
 

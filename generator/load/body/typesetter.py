@@ -4,6 +4,7 @@ Tags around the block are left to layout.py.
 """
 
 import html
+import re
 from bisect import bisect_right
 
 import msgspec
@@ -18,6 +19,7 @@ from generator.load.body.runs import Block, Run, RunKind
 from generator.model.body import Citation, Cite, CloseQuote, OpenQuote, OwnNote, Piece, Quote, WikiLink
 from generator.model.problems import Span
 
+_WORD = re.compile(r"\w+")
 # From how many words on a quotation needs a citation.
 _BARE = 4
 
@@ -123,8 +125,17 @@ class Typesetter:
             elif quiet or number in block.linked or not self._manner.prose:
                 row.text(run.text[offset:until])
             else:
-                row.prose(run.text[offset:until], len(self.blocks) - 1, in_marked + offset)
+                text, places = run.text[offset:until], self._places(block, run, offset, until)
+                row.prose(text, len(self.blocks) - 1, in_marked + offset, places)
             offset = until
+
+    def _places(self, block: Block, run: Run, start: int, end: int) -> list[tuple[int, Span]]:
+        """Where a part of a run stands in the file: its words one by one where remarks were taken out between them."""
+        whole = self._reader.span(block.place, run.at + start, run.at + end)
+        if whole.length == end - start:
+            return [(0, whole)]
+        words = ((m.start(), m.end()) for m in _WORD.finditer(run.text, start, end))
+        return [(a - start, self._reader.span(block.place, run.at + a, run.at + b)) for a, b in words]
 
     def _is_quoted(self, at: int) -> bool:
         """Whether a quotation runs over `at`, which is never before what was last asked for."""

@@ -1,5 +1,7 @@
 """Markdown to a body: what shows, what is a hole, what is taken out, and where mistakes are."""
 
+import re
+
 import pytest
 
 from generator.model.body import HOLE, Picture, Prose, WikiLink
@@ -46,6 +48,20 @@ def test_prose_knows_its_place_among_the_blocks() -> None:
     prose = [p for row in rows for p in row if isinstance(p, Prose)]
     assert [p.text for p in prose] == ["A ", " c ", " e.", "f ", "g", "” i", "j ", " l"]
     assert all(found.blocks[p.block][p.at : p.at + len(p.text)] == p.text for p in prose)
+
+
+def test_prose_knows_its_place_in_the_file() -> None:
+    text = "One *two* \\* three &amp; four\n  five %% gone %% six.\n\n> [!note] T\n> seven\n> eight [^1]\n\n[^1]: nine"
+    lines = text.split("\n")
+    found = body(text)
+    pointed = []
+    for prose in (p for row in (found.pieces, *found.notes) for p in row if isinstance(p, Prose)):
+        for word in re.finditer(r"\w+", prose.text):
+            span = prose.span(*word.span())
+            assert span is not None
+            assert lines[span.line - 1][span.column - 1 :][: span.length] == word[0]
+            pointed.append(word[0])
+    assert pointed == "One two three four five six seven eight nine".split()
 
 
 def test_blocks_hold_the_words_with_a_mark_for_each_hole() -> None:
