@@ -24,8 +24,8 @@ T = TypeVar("T")
 def stages(folder: Path) -> None:
     """Build the dossier in `folder` and print what each stage took."""
     begun = time.perf_counter()
-    from generator.gather import Request, read
     from generator.engine.publish import publish
+    from generator.gather import Request, read
     from generator.link.link import link
     from generator.pages.plan import plan
     from generator.render.render import render_all

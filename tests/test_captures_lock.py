@@ -318,3 +318,17 @@ def test_of_captures_that_lie_elsewhere_no_word_is_kept_in_the_dossier(tmp_path:
     (dossier.folder / "captures").symlink_to(tmp_path / "vault")
     dossier.build()
     assert not (dossier.folder / ".cache").exists()
+
+
+def test_where_a_hash_is_private_no_offset_or_length_of_the_source_is_published_either(tmp_path: Path) -> None:
+    dossier = with_private_records(tmp_path / "d").build()
+    at = SECRET.index("sold the berth")
+    page = dossier.page("articles/leak/index.html")
+    note = dossier.page("notes/l/index.html")
+    link = re.search(r'href="[^"]*articles/leak/index\.html#(q[0-9a-f]{16})"', note)
+    assert link
+    assert f'id="{link[1]}"' in page
+    length = len(SECRET.replace("twice", "thrice"))
+    site = b"\n".join(content for path, content in dossier.files().items() if "leak" in path or "notes/l/" in path)
+    assert str(length).encode() not in site
+    assert f"{at}-".encode() not in site

@@ -18,6 +18,7 @@ from generator.link.verdicts import Verdicts
 from generator.link.vouching import vouched
 from generator.model.body import Quote, Ref
 from generator.model.linked import CheckedQuote, Context, Passage, SourceText
+from generator.model.locked import quote_hash
 from generator.model.problems import Problem
 from generator.model.quotations import Checked, Verdict
 from generator.model.records import Article, Claim, Key, Record
@@ -80,9 +81,16 @@ def _check(quote: Quote, article: Key, texts: Texts, verdicts: Verdicts) -> Chec
     return checked
 
 
-def fragment(parts: Parts) -> str:
-    """The name of a passage on its article's page, from its offsets alone, so that it is the same at every build."""
-    return "q" + "-".join(str(offset) for part in parts for offset in part)
+def fragment(one: Looked, article: Article) -> str:
+    """The name of a passage on its article's page, the same at every build: from its offsets alone.
+
+    Where they would identify a leaked copy (`hash: private`), from the quoted words alone.
+    """
+    if not one.checked.passage:
+        return ""
+    if article.hash_private:
+        return "q" + quote_hash(one.quote)[:16]
+    return "q" + "-".join(str(offset) for part in one.checked.passage for offset in part)
 
 
 def extracts(
@@ -90,14 +98,16 @@ def extracts(
 ) -> dict[Key, tuple[SourceText, Cut]]:
     """For each article, what may be shown of its text and which passages are cited; `quotes` are filled by `reveal`."""
     passages: dict[Key, set[tuple[Parts, tuple[int, int]]]] = defaultdict(set)
+    names: dict[Key, set[tuple[Parts, str]]] = defaultdict(set)
     for one in looked:
         if one.checked.passage:
             passages[one.article].add((one.checked.passage, one.checked.context))
+            names[one.article].add((one.checked.passage, fragment(one, texts.article(one.article))))
     out = {}
     for article in articles:
         text, basis, sha256 = texts.text(article.key)
         made = cut(text, passages[article.key], article.rights, site.excerpt) if text else Cut()
-        cited = tuple(Passage(fragment(parts), parts) for parts in sorted({p for p, _ in passages[article.key]}))
+        cited = tuple(Passage(name, parts) for parts, name in sorted(names[article.key]))
         known = "" if article.hash_private else sha256
         capture = texts.capture(article.key)
         out[article.key] = (
@@ -147,7 +157,7 @@ def _reveal(one: Looked, made: Cut, texts: Texts) -> CheckedQuote:
         basis=texts.text(one.article)[1],
         edited=checked.edited,
         matches=checked.matches,
-        passage=fragment(checked.passage) if checked.passage else "",
+        passage=fragment(one, texts.article(one.article)),
         sentence=sentence,
         flags=checked.flags,
         elided=checked.elided if may_show else (),

@@ -2,13 +2,19 @@
 
 from collections import defaultdict
 
-from generator.link import conflicts, order
+from generator.link import conflicts, disputed, order, unlike
 from generator.link.bodies import Known, link_body
-from generator.link.evidence import Texts, extracts, reveal, verify, with_quotes
+from generator.link.cascade import cascade
+from generator.link.evidence import extracts, reveal, verify, with_quotes
+from generator.link.hints import hints as suggest
 from generator.link.lineage import Lineage, least, most
+from generator.link.locking import Locking
 from generator.link.mentions import Mentions
 from generator.link.names import Names
+from generator.link.printed import ActorNames, as_printed
+from generator.link.texts import Texts
 from generator.link.ties import prose_references, references, ties
+from generator.link.verdicts import Verdicts
 from generator.model.body import Ref
 from generator.model.dossier import Dossier
 from generator.model.linked import Backlink, LinkedBody, Origins
@@ -17,17 +23,24 @@ from generator.model.records import Article, Claim, Conflict, Event, Key, Place,
 from generator.model.site import Site
 
 
-def link(site: Site, records: Records) -> tuple[Dossier, list[Problem]]:
-    """Link everything to everything. Where there are errors the dossier is as whole as it can be, for a preview."""
-    found, problems = _resolve(records)
+def link(
+    site: Site, records: Records, verdicts: Verdicts | None = None, *, hints: bool = False
+) -> tuple[Dossier, list[Problem]]:
+    """Link everything to everything. Where there are errors the dossier is as whole as it can be, for a preview.
+
+    `verdicts` are those that were reached before. `hints` adds what suggests a lineage that is not given.
+    """
+    found, problems = resolve(records)
     by_key = {r.key: r for r in records.records}
     claims = [r for r in records.records if isinstance(r, Claim)]
     disagreements = [r for r in records.records if isinstance(r, Conflict)]
     problems += conflicts.mistakes(disagreements, found)
+    disputes = conflicts.disputes(disagreements, found)
+    problems += disputed.mistakes(records.records, disputes, found)
     problems += order.mistakes((r for r in records.records if isinstance(r, Event)), found)
 
-    texts = Texts(records.articles, records.captures, site.lang)
-    looked, wrong = verify(records.records, found, texts)
+    texts = Texts(records.articles, records.captures, site.lang, records.locks)
+    looked, wrong = verify(records.records, found, texts, verdicts or Verdicts())
     cuts = extracts(looked, texts, records.articles, site)
     checked = reveal(looked, cuts, texts)
 
@@ -40,7 +53,15 @@ def link(site: Site, records: Records) -> tuple[Dossier, list[Problem]]:
         for to, backlink in outward:
             back[to].append(backlink)
 
+    tied = ties(records.records, found)
+    locking = Locking(by_key, looked, texts, records.locks)
+    wrong += locking.mistakes(back, tied)
+
     origins, everything, circles = _origins(records.articles, claims, found, texts)
+    resting, fallen = cascade(records.records, found)
+    names = ActorNames(records.actors)
+    reading = as_printed(records.articles, looked, texts, names)
+    fallen += unlike.mistakes(records.records, found, reading.printed, names.sightings)
     dossier = Dossier(
         site=site,
         records=by_key,
@@ -49,16 +70,22 @@ def link(site: Site, records: Records) -> tuple[Dossier, list[Problem]]:
         checked=checked,
         bodies=bodies,
         backlinks={key: tuple(dict.fromkeys(links)) for key, links in sorted(back.items())},
-        ties=ties(records.records, found),
+        ties=tied,
         sources=with_quotes(cuts, checked),
         origins=origins,
         all_origins=everything,
-        disputes=conflicts.disputes(disagreements, found),
+        disputes=disputes,
+        printed=reading.printed,
+        looked_into=reading.looked_into,
+        locks=locking.made(),
+        resting=resting,
     )
-    return dossier, [*problems, *wrong, *circles]
+    suggested = suggest(records.articles, found, texts, records.actors) if hints else []
+    return dossier, [*problems, *wrong, *circles, *fallen, *suggested]
 
 
-def _resolve(records: Records) -> tuple[dict[Ref, Key], list[Problem]]:
+def resolve(records: Records) -> tuple[dict[Ref, Key], list[Problem]]:
+    """What each reference leads to, in fields and in prose, and a problem for each that leads nowhere."""
     names = Names(records.records, records.withheld)
     found: dict[Ref, Key] = {}
     problems: list[Problem] = []

@@ -5,7 +5,8 @@ from typing import TypeVar
 import msgspec
 
 from generator.model.body import Quote, Ref
-from generator.model.linked import Backlink, CheckedQuote, LinkedBody, Origins, SourceText, Tie
+from generator.model.linked import Backlink, CheckedQuote, LinkedBody, Origins, Printed, SourceText, Tie
+from generator.model.locked import Locks
 from generator.model.records import (
     Actor,
     Article,
@@ -19,6 +20,7 @@ from generator.model.records import (
     Place,
     Record,
 )
+from generator.model.resting import Resting
 from generator.model.site import Site
 
 R = TypeVar("R", bound=Record)
@@ -31,12 +33,16 @@ class Dossier(msgspec.Struct, frozen=True):
     - `checked`: the verdict on each quotation.
     - `bodies`: each record's body, linked.
     - `backlinks`: for a record, where prose refers to it: links, citations, mentions; in the order of the pages.
-    - `ties`: for a record, which records name it in a field. `how` is one of `derives`, `evidence`, `origin`, `basis`,
-      `speaker`, `about`, `part`, `place`, `after`, `role`, `relation`, `position`, `judgement`, `rests` (an event's
-      date, place, part or count rests on the claim), `unlike`.
+    - `ties`: for a record, which records name it in a field. `how` is one of `derives`, `supersedes`, `evidence`,
+      `origin`, `basis`, `speaker`, `about`, `part`, `place`, `after`, `role`, `relation`, `position`, `judgement`,
+      `rests` (an event's date, place, part or count rests on the claim), `unlike`.
     - `sources`: for an article, what is known of its text.
     - `origins`: for a claim, how many origins it has. `disputes`: for a claim, the conflicts that it is a position of.
     - `all_origins`: how many origins all articles have together.
+    - `printed`: the names of actors as each article prints them. `looked_into`: for an article, what these come from:
+      its whole `text`, or verified `quotations` alone; an article of which nothing could be looked into is missing.
+    - `locks`: captures.lock as it should read.
+    - `resting`: what rests on what, and which records a retracted or superseded source affects.
     """
 
     site: Site
@@ -51,6 +57,10 @@ class Dossier(msgspec.Struct, frozen=True):
     origins: dict[Key, Origins] = {}
     disputes: dict[Key, tuple[Key, ...]] = {}
     all_origins: Origins = Origins(0, 0, 0)
+    printed: tuple[Printed, ...] = ()
+    looked_into: dict[Key, str] = {}
+    locks: Locks = Locks()
+    resting: Resting = Resting()
 
     def __getitem__(self, key: Key) -> Record:
         return self.records[key]

@@ -24,6 +24,7 @@ class CheckedQuote(msgspec.Struct, frozen=True):
     `basis` is `capture` or `transcription`, empty where there was no text. `passage` is the fragment of the passage on
     the article's page, empty where there is none. `sentence` holds the source's whole sentence where rights allow it;
     else it is None, and `flags` lists the words of denial that the sentence holds. `accepted` are the writer's reasons.
+    `printed` are the source's own words, one for each part of the passage; empty where they are not known.
     """
 
     text: str
@@ -37,6 +38,7 @@ class CheckedQuote(msgspec.Struct, frozen=True):
     flags: tuple[str, ...] = ()
     elided: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
 
 
 class Text(msgspec.Struct, frozen=True, tag="text"):
@@ -172,7 +174,9 @@ class SourceText(msgspec.Struct, frozen=True):
 
     `basis` is `capture`, `transcription`, or empty where none is at hand. `length` is in characters. `spent` says
     that the excerpt's bound was reached, so that some passages stand without their sentence. `quotes` are all
-    quotations from the article, each once, in the order of their passages.
+    quotations from the article, each once, in the order of their passages. `text_sha256` is that of the text in UTF-8,
+    in which offsets count; both hashes are empty where they are kept private. `pages` are the offsets at which the
+    pages of a PDF begin.
     """
 
     rights: Rights
@@ -183,6 +187,8 @@ class SourceText(msgspec.Struct, frozen=True):
     passages: tuple[Passage, ...] = ()
     quotes: tuple[CheckedQuote, ...] = ()
     spent: bool = False
+    text_sha256: str = ""
+    pages: tuple[int, ...] = ()
 
 
 class Origins(msgspec.Struct, frozen=True):
@@ -196,3 +202,21 @@ class Origins(msgspec.Struct, frozen=True):
     most: int
     known: tuple[Key, ...] = ()
     speakers: tuple[Key, ...] = ()
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """A name of `actor` as `article` prints it, at `count` places, the first at character `first` of its text.
+
+    `listed` is the writer's spelling that it is; `spelling` differs from that in capitals, diacritics, hyphens and
+    the like, if at all. `lang` is empty where it is not known. `others` are the actors who go by it too.
+    """
+
+    actor: Key
+    article: Key
+    spelling: str
+    listed: str
+    script: str
+    lang: str
+    count: int
+    first: int
+    others: tuple[Key, ...] = ()

@@ -7,6 +7,7 @@ import msgspec
 
 from generator.model.body import Body, Cited, Quote, Ref
 from generator.model.dates import EDTF
+from generator.model.locked import Locked
 from generator.model.problems import Span
 
 Kind = Literal["article", "actor", "event", "claim", "conflict", "note", "place", "page"]
@@ -75,6 +76,21 @@ class Derivation(msgspec.Struct, frozen=True):
     basis: str = ""
 
 
+class Retraction(msgspec.Struct, frozen=True):
+    """That its publisher took an article back: when, and why."""
+
+    on: EDTF
+    because: str
+
+
+class Supersession(msgspec.Struct, frozen=True):
+    """That another article, `source`, took this one's place: since when, and why."""
+
+    source: Ref
+    on: EDTF
+    because: str
+
+
 class Article(Record, frozen=True, kw_only=True):
     """A published source. `transcription` is its text where the body is the text itself, else None."""
 
@@ -93,6 +109,8 @@ class Article(Record, frozen=True, kw_only=True):
     grade_because: str = ""
     hash_private: bool = False
     transcription: str | None = None
+    retracted: Retraction | None = None
+    superseded_by: Supersession | None = None
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -248,11 +266,21 @@ class Page(Record, frozen=True, kw_only=True):
 
 
 class Capture(msgspec.Struct, frozen=True):
-    """A captured original: the SHA-256 of its bytes and its text; `text` is empty where it has none."""
+    """A captured original: the SHA-256 and number of its bytes and its text; `text` is empty where it has none.
+
+    `pages` are the offsets in `text` where each page of a PDF begins, `encoding` what the text was decoded from,
+    `hidden` text that the page holds and does not show. `url` and `taken` are those of a page within a crawl.
+    """
 
     name: str
     sha256: str
     text: str
+    size: int = 0
+    pages: tuple[int, ...] = ()
+    encoding: str = ""
+    hidden: str = ""
+    url: str = ""
+    taken: str = ""
 
 
 class Media(msgspec.Struct, frozen=True):
@@ -275,12 +303,16 @@ class Withheld(msgspec.Struct, frozen=True):
 
 
 class Records(msgspec.Struct, frozen=True):
-    """All that was read, checked one by one but not against one another; records in the order of their keys."""
+    """All that was read, checked one by one but not against one another; records in the order of their keys.
+
+    `locks` are captures.lock and captures.private.lock, so far as they are there.
+    """
 
     records: tuple[Record, ...]
     captures: dict[str, Capture] = {}
     media: dict[str, Media] = {}
     withheld: tuple[Withheld, ...] = ()
+    locks: tuple[Locked, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -1,7 +1,5 @@
 """An actor's page, and the list of them: who, under which names and in which roles, saying what."""
 
-from collections.abc import Iterable
-
 import msgspec
 
 from generator.model.date_words import words
@@ -9,39 +7,26 @@ from generator.model.dates import EDTF
 from generator.model.records import Actor, Claim, Key
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
-from generator.pages.citations import QuoteView, short_source
+from generator.pages.cascade import Notice, notice
+from generator.pages.citations import QuoteView
 from generator.pages.counting import counted
+from generator.pages.disputes import DisputeView, Touches, around_actor, every_dispute, touches
 from generator.pages.evidence import (
     Briefs,
     ClaimBrief,
-    DisputeView,
     EvidenceView,
     briefs_on,
     claim_brief,
-    disputes,
     evidence_views,
     ground_views,
 )
 from generator.pages.page import Anchor, View, Words
-from generator.pages.scripts import language_name, script
+from generator.pages.spellings import NamesTable, names_table
 from generator.pages.splitting import Pager, part_of
 from generator.pages.timeline import Rows, rows_on
 from generator.pages.viewpoint import Viewpoint
 
 STATEMENTS = "statements"
-
-
-class SpellingView(msgspec.Struct, frozen=True):
-    """A spelling of a name, its language and script, and the sources whose shown text has it.
-
-    `said` is what a reader is told of language and script: the script only where it is not the page's own.
-    """
-
-    name: Words
-    lang: str
-    script: str
-    sources: tuple[Anchor, ...]
-    said: str = ""
 
 
 class RoleView(msgspec.Struct, frozen=True):
@@ -78,7 +63,7 @@ class ActorView(View, frozen=True, kw_only=True):
     heading: Words
     kind: str
     summary: str
-    spellings: tuple[SpellingView, ...]
+    names: NamesTable
     roles: tuple[RoleView, ...]
     members: tuple[RoleView, ...]
     relations: tuple[RoleView, ...]
@@ -89,8 +74,10 @@ class ActorView(View, frozen=True, kw_only=True):
     statements: Statements
     about: Briefs
     disputes: tuple[DisputeView, ...]
+    touches: Touches
     tags: tuple[str, ...]
     backlinks: Backlinks
+    notice: Notice | None = None
 
 
 class ActorRow(msgspec.Struct, frozen=True):
@@ -114,15 +101,14 @@ class ActorsView(View, frozen=True, kw_only=True):
 def actor_view(view: Viewpoint, actor: Actor) -> ActorView:
     """What stands on the page of an actor."""
     dossier, key = view.dossier, actor.key
-    about = dossier.tied(key, "about")
-    said = dossier.tied(key, "speaker")
+    facts = tuple(around_actor(view, actor))
     unlike = {r.key: None for r in (*dossier.find_all(actor.unlike), *dossier.tied(key, "unlike"))}
     return ActorView(
         frame=view.frame(actor.title, actor.summary or first_paragraph(dossier.body(actor)), actor),
         heading=view.title(actor),
         kind=actor.kind,
         summary=actor.summary,
-        spellings=_spellings(view, actor),
+        names=names_table(view, actor),
         roles=_roles(view, actor),
         members=_members(view, key),
         relations=_relations(view, actor),
@@ -132,29 +118,12 @@ def actor_view(view: Viewpoint, actor: Actor) -> ActorView:
         timeline=rows_on(view, key, "part"),
         statements=statements_by(view, key),
         about=briefs_on(view, key, "about"),
-        disputes=_disputes(view, dict.fromkeys(c.key for c in (*about, *said))),
+        disputes=every_dispute(view, (claim for _, claim in facts)),
+        touches=touches(view, facts),
         tags=actor.tags,
         backlinks=backlinks(view, key),
+        notice=notice(view, actor.key),
     )
-
-
-def _spellings(view: Viewpoint, actor: Actor) -> tuple[SpellingView, ...]:
-    names = [(actor.title, actor.lang), *((n.text, n.lang) for n in actor.names)]
-    out: dict[str, SpellingView] = {}
-    for text, lang in names:
-        sources = view.survey.standing.get((actor.key, text), ())
-        out.setdefault(text, spelling_view(view, text, lang, sources))
-    return tuple(out.values())
-
-
-def spelling_view(view: Viewpoint, text: str, lang: str, sources: Iterable[Key] = ()) -> SpellingView:
-    """A spelling as it is shown on a page whose own script is that of the site's title."""
-    own, page = script(text), script(view.dossier.site.title)
-    said = [language_name(lang)] if lang else []
-    if own and own != page and own not in said:
-        said.append(f"{own} script")
-    named = tuple(short_source(view, s) for s in sources)
-    return SpellingView(view.words(text, lang), lang, own, named, ", ".join(said))
 
 
 def dates_of(start: EDTF | None, until: EDTF | None) -> str:
@@ -234,15 +203,6 @@ def _statements(view: Viewpoint, claim: Claim, speaker: Key) -> list[StatementVi
             )
             out[statement] = None
     return list(out)
-
-
-def _disputes(view: Viewpoint, claims: dict[Key, None]) -> tuple[DisputeView, ...]:
-    """Each conflict once, seen from the first claim that figures in it."""
-    out: dict[str, DisputeView] = {}
-    for claim in claims:
-        for dispute in disputes(view, claim):
-            out.setdefault(dispute.conflict.href, dispute)
-    return tuple(out.values())
 
 
 def actors_view(view: Viewpoint, actors: tuple[Actor, ...], total: int, pager: Pager) -> ActorsView:

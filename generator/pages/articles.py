@@ -5,13 +5,17 @@ import msgspec
 from generator.model.date_words import words
 from generator.model.linked import SourceText
 from generator.model.records import Article, Claim, Key, Rights
+from generator.pages.annotations import FILE, has_annotations
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
+from generator.pages.cascade import Fallen, Notice, fallen, notice
 from generator.pages.citations import Bibliographic, bibliographic, publisher_of, short_name, short_source
 from generator.pages.counting import counted, listed
 from generator.pages.evidence import Briefs, ClaimBrief, bearing, briefs_on, claim_brief
 from generator.pages.page import Anchor, View, Words
 from generator.pages.passages import ShownText, shown_text
+from generator.pages.speakers import Voice, voices
+from generator.pages.spellings import NamesOf, names_basis, names_in
 from generator.pages.splitting import Pager
 from generator.pages.timeline import in_time
 from generator.pages.viewpoint import Viewpoint
@@ -31,13 +35,6 @@ class DerivationView(msgspec.Struct, frozen=True):
     basis: str
 
 
-class Printed(msgspec.Struct, frozen=True):
-    """A name as the source prints it, and whose it is."""
-
-    text: Words
-    actor: Anchor
-
-
 class ArticleView(View, frozen=True, kw_only=True):
     """The page of a source."""
 
@@ -54,14 +51,19 @@ class ArticleView(View, frozen=True, kw_only=True):
     text: ShownText
     text_heading: str
     rights: str
+    annotations: str
     sha256: str
     length: str
     claims: Briefs
     origin_of: tuple[ClaimBrief, ...]
     events: tuple[Anchor, ...]
     actors: tuple[Anchor, ...]
-    printed: tuple[Printed, ...]
+    voices: tuple[Voice, ...]
+    names: tuple[NamesOf, ...]
+    names_basis: str
     backlinks: Backlinks
+    notice: Notice | None = None
+    fallen: Fallen
 
 
 class ArticleRow(msgspec.Struct, frozen=True):
@@ -107,18 +109,22 @@ def article_view(view: Viewpoint, article: Article) -> ArticleView:
         states=states(article, source, dossier.site.excerpt.words, dossier.site.excerpt.share),
         text=shown_text(view, key, source),
         text_heading=_TEXT_HEADINGS[source.rights] if source.extracts else "Quotations from this source",
-        rights=_RIGHTS[article.rights],
+        rights=_RIGHTS[article.rights] if source.extracts or source.basis != "lock" else _TEXT_NOT_AT_HAND,
+        annotations=FILE if has_annotations(article, source) else "",
         sha256=source.sha256,
-        length=counted(source.length, "character") if source.basis and source.length else "",
+        length=counted(source.length, "character")
+        if source.basis and source.length and not article.hash_private
+        else "",
         claims=briefs_on(view, key, "evidence"),
         origin_of=tuple(claim_brief(view, c.key, key) for c in dossier.tied(key, "origin") if c not in claims),
         events=tuple(view.anchor(e.key) for e in in_time(view, resting)),
         actors=tuple(view.anchor(a.key) for a in dossier.tied(key, "basis")),
-        printed=tuple(
-            Printed(view.source_words(text, key), view.anchor(actor))
-            for text, actor in view.survey.printed.get(key, ())
-        ),
+        voices=voices(view, key),
+        names=names_in(view, key),
+        names_basis=names_basis(view, key),
         backlinks=backlinks(view, key),
+        notice=notice(view, article.key),
+        fallen=fallen(view, article),
     )
 
 
@@ -132,6 +138,9 @@ _RIGHTS = {
     Rights.EXCERPT: "Only sentences that are quoted in this dossier are shown; […] stands for the rest.",
     Rights.CITE: "The text itself is not shown, only the words that this dossier quotes.",
 }
+
+
+_TEXT_NOT_AT_HAND = "The text is not at hand: only the words that this dossier quotes are shown, as they were typed."
 
 
 def supports(view: Viewpoint, claim: Claim, article: Key) -> bool:

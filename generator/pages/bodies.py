@@ -26,7 +26,7 @@ from generator.pages.citations import Bibliographic, QuoteView, bibliographic, q
 from generator.pages.evidence import ClaimFull, claim_full, quote_beside
 from generator.pages.page import Anchor, Words
 from generator.pages.scripts import direction
-from generator.pages.viewpoint import Viewpoint
+from generator.pages.viewpoint import Viewpoint, fell_word
 
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?\S.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -41,6 +41,7 @@ class SetLink(msgspec.Struct, frozen=True, tag="set-link"):
     auto: bool
     draft: bool = False
     dir: str = ""
+    fell: str = ""
 
 
 class SetFigure(msgspec.Struct, frozen=True, tag="set-figure"):
@@ -155,7 +156,8 @@ def _pieces(view: Viewpoint, pieces: tuple[LinkedPiece, ...], lang: str) -> tupl
                 draft = view.dossier[piece.to].status is not Status.PUBLISHED
                 way = direction("", piece.text)
                 way = way if way != direction(around) else ""
-                out.append(SetLink(view.to(piece.to, piece.fragment), piece.text, piece.auto, draft, way))
+                fell = fell_word(view.dossier[piece.to])
+                out.append(SetLink(view.to(piece.to, piece.fragment), piece.text, piece.auto, draft, way, fell))
             case Figure():
                 src = view.at(f"media/{piece.name}")
                 out.append(SetFigure(src, piece.name, piece.alt, piece.title, piece.width, piece.height))

@@ -12,6 +12,7 @@ from generator.model.urls import allowed
 from generator.pages.counting import listed
 from generator.pages.page import Anchor, Words
 from generator.pages.scripts import direction
+from generator.pages.text_fragments import at_words, directive, is_page
 from generator.pages.viewpoint import Viewpoint
 
 _BRACKETS = re.compile(r"(\[[^\[\]]*\])")
@@ -53,7 +54,8 @@ class QuoteView(msgspec.Struct, frozen=True):
     `href` leads to the passage on the source's page. `withheld` says that its sentence may not be shown,
     and `flags` are the words of denial in it. `as_printed`: the passage shows these very words. `marks` are
     set around it, both empty where it has its own. `bears` is `disputes` or `mentions` where it stands beside
-    a claim that it does not support.
+    a claim that it does not support. `live` leads to the words on the page where they were published, whose plain
+    address is `address`; both are empty where there is none, or where the words were not found.
     """
 
     parts: tuple[QuotePart, ...]
@@ -72,6 +74,8 @@ class QuoteView(msgspec.Struct, frozen=True):
     as_printed: bool = False
     marks: tuple[str, str] = ("“", "”")
     bears: str = ""
+    live: str = ""
+    address: str = ""
 
 
 def bibliographic(view: Viewpoint, key: Key, fragment: str = "") -> Bibliographic:
@@ -128,6 +132,7 @@ def short_date(view: Viewpoint, key: Key) -> str:
 def quote_view(view: Viewpoint, quote: CheckedQuote) -> QuoteView:
     """A quotation as it is shown."""
     said = view.source_words(quote.text, quote.article)
+    live, address = live_place(view, quote)
     return QuoteView(
         parts=quoted_parts(quote),
         marks=("", "") if has_marks(quote.text) else ("“", "”"),
@@ -146,7 +151,26 @@ def quote_view(view: Viewpoint, quote: CheckedQuote) -> QuoteView:
         dir=said.dir,
         passage=quote.passage,
         as_printed=quote.verdict is Verdict.EXACT and not quote.edited and not quote.elided,
+        live=live,
+        address=address,
     )
+
+
+def live_place(view: Viewpoint, quote: CheckedQuote) -> tuple[str, str]:
+    """Where the words stand on the live page of their source, and its plain address; empty where not known."""
+    article = view.dossier[quote.article]
+    url = article.url if isinstance(article, Article) and allowed(article.url) else ""
+    if not quote.printed or not is_page(url):
+        return "", ""
+    sentence = quote.sentence or Context("", "", "")
+    words = directive(
+        quote.printed,
+        before=sentence.before,
+        gaps=quote.elided,
+        after=sentence.after,
+        ambiguous=quote.matches > 1,
+    )
+    return at_words(url, words), url
 
 
 def has_marks(text: str) -> bool:

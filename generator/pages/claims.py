@@ -7,6 +7,7 @@ import msgspec
 from generator.model.records import Claim
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view
+from generator.pages.cascade import Notice, notice
 from generator.pages.counting import capital, counted
 from generator.pages.evidence import ClaimBrief, ClaimFull, claim_brief, claim_full
 from generator.pages.page import Anchor, View, Words
@@ -27,6 +28,7 @@ class ClaimView(View, frozen=True, kw_only=True):
     body: BodyView
     tags: tuple[str, ...]
     backlinks: Backlinks
+    notice: Notice | None = None
 
 
 class ClaimRow(msgspec.Struct, frozen=True):
@@ -67,6 +69,7 @@ def claim_view(view: Viewpoint, claim: Claim) -> ClaimView:
         body=body_view(view, dossier.body(claim), claim.lang),
         tags=claim.tags,
         backlinks=backlinks(view, key),
+        notice=notice(view, claim.key),
     )
 
 

@@ -10,7 +10,9 @@ from generator.model.date_words import words
 from generator.model.records import Count, Event, Key, Place
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
+from generator.pages.cascade import Notice, notice
 from generator.pages.counting import capital
+from generator.pages.disputes import Touches, touches
 from generator.pages.evidence import ClaimBrief, ClaimFull, claim_brief, claim_full
 from generator.pages.page import Anchor, View, Words
 from generator.pages.timeline import certainty, local_time
@@ -76,11 +78,13 @@ class EventView(View, frozen=True, kw_only=True):
     parts: tuple[PartFact, ...]
     counts: tuple[CountFact, ...]
     claims: tuple[ClaimFull, ...]
+    touches: Touches
     body: BodyView
     previous: Anchor | None
     following: Anchor | None
     tags: tuple[str, ...]
     backlinks: Backlinks
+    notice: Notice | None = None
 
 
 def event_view(view: Viewpoint, event: Event) -> EventView:
@@ -88,7 +92,8 @@ def event_view(view: Viewpoint, event: Event) -> EventView:
     dossier = view.dossier
     place = view.survey.places[event.key]
     order = view.survey.order
-    about = {c.key for c in dossier.tied(event.key, "about")}
+    about = {c.key: None for c in dossier.tied(event.key, "about")}
+    facts = tuple(_facts(view, event))
     return EventView(
         frame=view.frame(event.title, event.summary or first_paragraph(dossier.body(event)), event),
         heading=view.title(event),
@@ -98,12 +103,14 @@ def event_view(view: Viewpoint, event: Event) -> EventView:
         place=_place(view, event),
         parts=_together(_parts(view, event), lambda part: part.role),
         counts=_together((_count(view, c) for c in event.counts), lambda count: count.what),
-        claims=tuple(claim_full(view, key) for key in sorted(about | _resting(view, event))),
+        claims=tuple(claim_full(view, key) for key in sorted({*about, *(claim for _, claim in facts)})),
+        touches=touches(view, (*facts, *(("a claim about this event", key) for key in about))),
         body=body_view(view, dossier.body(event), event.lang),
         previous=view.anchor(order[place - 1].event.key) if place else None,
         following=view.anchor(order[place + 1].event.key) if place + 1 < len(order) else None,
         tags=event.tags,
         backlinks=backlinks(view, event.key),
+        notice=notice(view, event.key),
     )
 
 
@@ -127,11 +134,14 @@ def _together(facts: Iterable[T], heading: Callable[[T], str]) -> tuple[T, ...]:
     return tuple(fact for group in groups.values() for fact in group)
 
 
-def _resting(view: Viewpoint, event: Event) -> set[Key]:
-    """The claims that the event's facts rest on."""
-    refs = [event.date_claim, event.setting.claim if event.setting else None]
-    refs += [p.claim for p in event.parts] + [c.claim for c in event.counts]
-    return {view.dossier.found[r] for r in refs if r in view.dossier.found and r}
+def _facts(view: Viewpoint, event: Event) -> Iterator[tuple[str, Key]]:
+    """Each fact of the event in words, with the claim that it rests on."""
+    dossier, found = view.dossier, view.dossier.found
+    facts = [("the date", event.date_claim), ("the place", event.setting.claim if event.setting else None)]
+    actors = [(dossier.find(p.actor), p.claim) for p in event.parts]
+    facts += [(f"the part of {actor.title}", claim) for actor, claim in actors if actor]
+    facts += [(f"the number {c.what}", c.claim) for c in event.counts]
+    yield from ((fact, found[claim]) for fact, claim in facts if claim and claim in found)
 
 
 def _ground(view: Viewpoint, claim: Ref | None) -> Ground:

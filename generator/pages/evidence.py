@@ -1,12 +1,13 @@
-"""A claim's evidence and disputes, as every page that shows the claim shows them. Its origins are origins'."""
+"""A claim's evidence, as every page that shows the claim shows it. Its origins are origins', its disputes disputes'."""
 
 import msgspec
 
 from generator.model.body import Cited, Quote
 from generator.model.linked import CheckedQuote
-from generator.model.records import Claim, Conflict, Evidence, Key, Speaker
+from generator.model.records import Claim, Evidence, Key, Speaker
 from generator.pages.citations import QuoteView, quote_view, short_date, short_source
 from generator.pages.counting import in_words, is_plural, plural
+from generator.pages.disputes import DisputeView, disputes, unweighed
 from generator.pages.origins import OriginsView, origins_view
 from generator.pages.page import Anchor
 from generator.pages.splitting import Pager, part_of
@@ -23,7 +24,10 @@ class SpeakerView(msgspec.Struct, frozen=True):
 
 
 class EvidenceView(msgspec.Struct, frozen=True):
-    """One piece of evidence. `verb` is the source's own, `origin` where this one fact comes from."""
+    """One piece of evidence. `verb` is the source's own, `origin` where this one fact comes from.
+
+    `disputes` and `unweighed` are those of a claim that stands in a source's place.
+    """
 
     source: Anchor
     date: str
@@ -34,28 +38,12 @@ class EvidenceView(msgspec.Struct, frozen=True):
     quotes: tuple[QuoteView, ...]
     origin: Anchor | None
     ground: str = ""
-
-
-class PositionBrief(msgspec.Struct, frozen=True):
-    """One position of a dispute: `favoured` by the judgement, `here` where it is the claim at hand."""
-
-    claim: Anchor
-    origins: OriginsView
-    favoured: bool
-    here: bool
-
-
-class DisputeView(msgspec.Struct, frozen=True):
-    """A conflict with all its positions: how it stands, and how that bears on the claim at hand."""
-
-    conflict: Anchor
-    state: str
-    judged: str
-    positions: tuple[PositionBrief, ...]
+    disputes: tuple[DisputeView, ...] = ()
+    unweighed: str = ""
 
 
 class ClaimBrief(msgspec.Struct, frozen=True):
-    """A claim where it is referred to: the statement, its origins, its disputes.
+    """A claim where it is referred to: the statement, its origins, its disputes; `unweighed` is disputes'.
 
     `bears` says how the source at hand bears on it where that is not in support, empty elsewhere.
     """
@@ -64,6 +52,7 @@ class ClaimBrief(msgspec.Struct, frozen=True):
     origins: OriginsView
     disputes: tuple[DisputeView, ...]
     bears: str = ""
+    unweighed: str = ""
 
 
 class ClaimFull(msgspec.Struct, frozen=True):
@@ -91,7 +80,7 @@ def claim_brief(view: Viewpoint, key: Key, *sources: Key) -> ClaimBrief:
     """The claim in brief; for `sources`, on whose page it is referred to, with how these bear on it."""
     claim = view.dossier[key]
     bears = bearing(view, claim, *sources) if sources and isinstance(claim, Claim) else ""
-    return ClaimBrief(view.anchor(key), origins_view(view, key), disputes(view, key), bears)
+    return ClaimBrief(view.anchor(key), origins_view(view, key), disputes(view, key), bears, unweighed(view, key))
 
 
 def bearing(view: Viewpoint, claim: Claim, source: Key) -> str:
@@ -188,53 +177,6 @@ def unnamed_people(kind: str, count: int | None) -> str:
     return f"{in_words(count)} {kind if count == 1 else plural(kind)}, unnamed"
 
 
-def disputes(view: Viewpoint, claim: Key) -> tuple[DisputeView, ...]:
-    """The conflicts that the claim figures in, each with all its positions."""
-    conflicts = (view.dossier[key] for key in view.dossier.disputes.get(claim, ()))
-    return tuple(_dispute(view, c, claim) for c in conflicts if isinstance(c, Conflict))
-
-
-def _dispute(view: Viewpoint, conflict: Conflict, claim: Key) -> DisputeView:
-    favoured = favoured_positions(view, conflict)
-    positions = dict.fromkeys(record.key for record in view.dossier.find_all(conflict.positions))
-    return DisputeView(
-        conflict=view.anchor(conflict.key),
-        state=state_words(conflict),
-        judged=_judged(conflict, claim in favoured),
-        positions=tuple(
-            PositionBrief(view.anchor(key), origins_view(view, key), key in favoured, key == claim)
-            for key in positions
-        ),
-    )
-
-
-def favoured_positions(view: Viewpoint, conflict: Conflict) -> frozenset[Key]:
-    """The positions that the judgement is for: none of a conflict that is withdrawn."""
-    holds = conflict.judgement if conflict.state != "withdrawn" else None
-    refs = holds.positions if holds else ()
-    return frozenset(record.key for record in view.dossier.find_all(refs))
-
-
-def state_words(conflict: Conflict) -> str:
-    """How a conflict stands: open, judged for a side, for neither, undetermined, withdrawn."""
-    if conflict.state != "judged" or conflict.judgement is None:
-        return conflict.state
-    words = {
-        "for": "judged",
-        "neither": "judged: neither side",
-        "undetermined": "judged: cannot be determined",
-    }
-    return words.get(conflict.judgement.verdict, conflict.state)
-
-
-def _judged(conflict: Conflict, for_this: bool) -> str:
-    """How the judgement bears on one position, in words."""
-    words = state_words(conflict)
-    if words != "judged" or conflict.judgement is None:
-        return words
-    return "judged for this" if for_this else "judged for another"
-
-
 def ground_views(view: Viewpoint, cited: tuple[Cited, ...]) -> tuple[EvidenceView, ...]:
     """What an actor's role or relation rests on: sources with their words, or claims."""
     out = []
@@ -257,6 +199,8 @@ def ground_views(view: Viewpoint, cited: tuple[Cited, ...]) -> tuple[EvidenceVie
                 quotes=quotes,
                 origin=None,
                 ground=" ".join(word for word in (one.prefix, one.suffix) if word),
+                disputes=disputes(view, key) if is_claim else (),
+                unweighed=unweighed(view, key) if is_claim else "",
             )
         )
     return tuple(out)

@@ -5,6 +5,7 @@ import msgspec
 from generator.model.dossier import Dossier
 from generator.model.records import Conflict, Event, Key
 from generator.pages.bodies import BodyView, body_view, first_paragraph
+from generator.pages.cascade import Notice, notice
 from generator.pages.conflicts import ConflictRow, conflict_row
 from generator.pages.counting import counted, plural, range_of
 from generator.pages.notes import NoteRow, newest_first, note_row
@@ -16,6 +17,7 @@ from generator.pages.viewpoint import Viewpoint
 
 _LATEST = 5
 _MOST_EVENTS = 12
+_MOST_DISPUTES = 8
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -37,9 +39,11 @@ class FrontView(View, frozen=True, kw_only=True):
     timeline_is_whole: bool
     timeline_href: str
     disputes: tuple[ConflictRow, ...]
+    more_disputes: str
     judged: str
     conflicts_href: str
     is_empty: bool
+    notice: Notice | None = None
 
 
 def front_view(view: Viewpoint) -> FrontView:
@@ -50,6 +54,7 @@ def front_view(view: Viewpoint) -> FrontView:
     scale = scale_of(e.date for e in events)
     conflicts = dossier.conflicts
     judged = [c for c in conflicts if c.state == "judged"]
+    still_open = [c for c in conflicts if c.state == "open"]
     summary = first_paragraph(dossier.body(opening)) if opening else ""
     return FrontView(
         frame=view.frame("", dossier.site.subtitle or summary, opening),
@@ -60,10 +65,12 @@ def front_view(view: Viewpoint) -> FrontView:
         timeline=tuple(timeline_row(view, event, scale) for event in events),
         timeline_is_whole=len(events) == len(view.survey.order),
         timeline_href=view.at(TIMELINE) if view.survey.order else "",
-        disputes=tuple(conflict_row(view, c) for c in conflicts if c.state == "open"),
+        disputes=tuple(conflict_row(view, c) for c in still_open[:_MOST_DISPUTES]),
+        more_disputes=_left(len(still_open)),
         judged=counted(len(judged), "dispute") if judged else "",
         conflicts_href=view.at(list_path("conflicts")) if conflicts else "",
         is_empty=not dossier.records,
+        notice=notice(view, opening.key) if opening else None,
     )
 
 
@@ -91,6 +98,12 @@ def _figures(view: Viewpoint) -> tuple[Figure, ...]:
         _figure(view, len(disputed), "dispute", list_path("conflicts")),
     ]
     return tuple(f for f in figures if f)
+
+
+def _left(number: int) -> str:
+    """How many open disputes are not listed on the front page; empty where all are."""
+    left = number - _MOST_DISPUTES
+    return f"and {left:,} more open" if left > 0 else ""
 
 
 def _counts(conflict: Conflict) -> bool:

@@ -6,6 +6,7 @@ from generator.model.date_words import words
 from generator.model.records import Key, Note
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
+from generator.pages.cascade import Notice, notice
 from generator.pages.counting import counted, listed
 from generator.pages.page import Anchor, View, Words
 from generator.pages.splitting import Pager
@@ -22,6 +23,7 @@ class NoteView(View, frozen=True, kw_only=True):
     body: BodyView
     tags: tuple[str, ...]
     backlinks: Backlinks
+    notice: Notice | None = None
 
 
 class NoteRow(msgspec.Struct, frozen=True):
@@ -52,6 +54,7 @@ def note_view(view: Viewpoint, note: Note) -> NoteView:
         body=body_view(view, view.dossier.body(note), note.lang),
         tags=note.tags,
         backlinks=backlinks(view, note.key),
+        notice=notice(view, note.key),
     )
 
 

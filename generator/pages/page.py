@@ -19,13 +19,14 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Anchor(msgspec.Struct, frozen=True):
-    """A link and its text."""
+    """A link and its text; `fell` says of a source that it is retracted or superseded."""
 
     href: str
     text: str
     lang: str = ""
     dir: str = ""
     draft: bool = False
+    fell: str = ""
 
 
 class NavItem(msgspec.Struct, frozen=True):

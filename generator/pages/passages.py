@@ -3,20 +3,22 @@
 What may be shown was decided before: nothing here sees more of a source than its page does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain, pairwise
+from types import MappingProxyType
 
 import msgspec
 
 from generator.model.body import Quote
 from generator.model.linked import CheckedQuote, Extract, Passage, SourceText
-from generator.model.records import Actor, Claim, Key, Rights
+from generator.model.records import Actor, Article, Claim, Key, Rights
 from generator.pages.backlinks import Referring, referring
 from generator.pages.bodies import call_fragment
 from generator.pages.citations import QuoteView, quote_view
 from generator.pages.evidence import SpeakerView, speaker_view
 from generator.pages.page import Anchor, Words
 from generator.pages.viewpoint import Viewpoint
+from generator.pages.whereabouts import Check, check_of, place_words, tells_positions
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -33,19 +35,21 @@ class Segment(msgspec.Struct, frozen=True):
 
 
 class ClaimUse(msgspec.Struct, frozen=True):
-    """A claim that rests on a passage: how it bears on it, and who says so."""
+    """A claim that rests on a passage: how it bears on it, who says so, and which events rest on the claim."""
 
     claim: Anchor
     stance: str
     speaker: SpeakerView | None
     verb: str
     is_disputed: bool
+    events: tuple[Anchor, ...] = ()
 
 
 class Cited(msgspec.Struct, frozen=True):
     """A passage and who cites it for what. `number` tells it apart on the page; 0 where it is not shown.
 
-    `actors` are those whose roles or relations rest on it; `summary` leads to it in the editors' summary.
+    `actors` are those whose roles or relations rest on it; `summary` leads to it in the editors' summary. `at` says
+    where it stands in the text, and is empty where that may not be told.
     """
 
     number: int
@@ -55,6 +59,7 @@ class Cited(msgspec.Struct, frozen=True):
     claims: tuple[ClaimUse, ...]
     actors: tuple[Anchor, ...] = ()
     summary: str = ""
+    at: str = ""
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -67,19 +72,23 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 
 class ShownText(msgspec.Struct, frozen=True):
-    """What a page shows of a source's text. `loose` are quotations whose place in the text is not shown."""
+    """What a page shows of a source's text. `loose` are quotations that stand in no extract of it.
+
+    `check` says how to look the passages up.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     gap_after: bool
     loose: tuple[Cited, ...]
     language: Words
+    check: Check | None = None
 
 
 def shown_text(view: Viewpoint, article: Key, source: SourceText) -> ShownText:
     """The text of a source as its page shows it."""
     placed = {f for e in source.extracts for f in _begin(e, source.passages)}
     numbers = {p.fragment: n for n, p in enumerate((p for p in source.passages if p.fragment in placed), 1)}
-    cited = _cited(view, article, source, numbers)
+    cited = cited_passages(view, article, source, numbers)
     whole = source.rights is Rights.FULL
     paragraphs: list[Paragraph] = []
     end = 0
@@ -98,9 +107,13 @@ def shown_text(view: Viewpoint, article: Key, source: SourceText) -> ShownText:
             )
         )
     loose = tuple(c for c in cited if not c.number)
-    language = view.words("", view.dossier[article].lang)
+    record = view.dossier[article]
     return ShownText(
-        tuple(paragraphs), bool(paragraphs) and not whole and end < source.length, loose, language
+        tuple(paragraphs),
+        bool(paragraphs) and not whole and end < source.length,
+        loose,
+        view.words("", record.lang),
+        check_of(record, source) if isinstance(record, Article) else None,
     )
 
 
@@ -145,8 +158,10 @@ def _segments(extract: Extract, passages: tuple[Passage, ...], numbers: dict[str
     return out
 
 
-def _cited(view: Viewpoint, article: Key, source: SourceText, numbers: dict[str, int]) -> list[Cited]:
-    """Every quoted passage, then the quotations that have none."""
+def cited_passages(
+    view: Viewpoint, article: Key, source: SourceText, numbers: Mapping[str, int] = MappingProxyType({})
+) -> list[Cited]:
+    """Every quoted passage, then the quotations that have none. `numbers` are those that passages have on the page."""
     quotes: dict[str, list[QuoteView]] = {p.fragment: [] for p in source.passages}
     for quote in source.quotes:
         shown = quote_view(view, quote)
@@ -154,6 +169,9 @@ def _cited(view: Viewpoint, article: Key, source: SourceText, numbers: dict[str,
         if shown not in of_passage:
             of_passage.append(shown)
     links = view.dossier.backlinks.get(article, ())
+    record = view.dossier[article]
+    may_tell = isinstance(record, Article) and tells_positions(record, source)
+    at = {p.fragment: place_words(p.parts, source.pages) for p in source.passages} if may_tell else {}
     uses, actors, summary = _uses(view, article), _actors(view, article), _summary(view, article)
     out = []
     for fragment, shown_quotes in quotes.items():
@@ -168,6 +186,7 @@ def _cited(view: Viewpoint, article: Key, source: SourceText, numbers: dict[str,
                 tuple(uses.get(fragment, ())),
                 tuple(actors.get(fragment, ())),
                 summary.get(fragment, ""),
+                at.get(fragment, ""),
             )
         )
     return out
@@ -187,6 +206,9 @@ def _uses(view: Viewpoint, article: Key) -> dict[str, list[ClaimUse]]:
                 speaker_view(view, evidence.speaker),
                 evidence.verb,
                 claim.key in dossier.disputes,
+                tuple(view.anchor(e.key) for e in dossier.tied(claim.key, "rests"))
+                if evidence.stance == "supports"
+                else (),
             )
             for place in _places(view, evidence.quotes):
                 uses = out.setdefault(place, [])

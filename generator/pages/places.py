@@ -3,13 +3,14 @@
 import msgspec
 
 from generator.model.records import Key, Place
-from generator.pages.actors import SpellingView, spelling_view
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view
+from generator.pages.cascade import Notice, notice
 from generator.pages.counting import counted
 from generator.pages.events import precision_words
 from generator.pages.evidence import Briefs, briefs_on
 from generator.pages.page import Anchor, View, Words
+from generator.pages.spellings import SpellingView, spelling_view
 from generator.pages.splitting import Pager
 from generator.pages.timeline import Rows, rows_on
 from generator.pages.viewpoint import Viewpoint
@@ -36,6 +37,7 @@ class PlaceView(View, frozen=True, kw_only=True):
     claims: Briefs
     body: BodyView
     backlinks: Backlinks
+    notice: Notice | None = None
 
 
 class PlaceRow(msgspec.Struct, frozen=True):
@@ -73,6 +75,7 @@ def place_view(view: Viewpoint, place: Place) -> PlaceView:
         claims=briefs_on(view, place.key, "about"),
         body=body_view(view, dossier.body(place), place.lang),
         backlinks=backlinks(view, place.key),
+        notice=notice(view, place.key),
     )
 
 

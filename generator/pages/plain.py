@@ -3,6 +3,7 @@
 from generator.model.records import Key, Page
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
+from generator.pages.cascade import Notice, notice
 from generator.pages.page import Anchor, NavItem, View, Words
 from generator.pages.paths import TIMELINE, absolute, page_path
 from generator.pages.viewpoint import Viewpoint
@@ -15,6 +16,7 @@ class PlainView(View, frozen=True, kw_only=True):
     summary: str
     body: BodyView
     backlinks: Backlinks
+    notice: Notice | None = None
 
 
 class MissingView(View, frozen=True, kw_only=True):
@@ -38,6 +40,7 @@ def plain_view(view: Viewpoint, page: Page) -> PlainView:
         summary=page.summary,
         body=body_view(view, view.dossier.body(page), page.lang),
         backlinks=backlinks(view, page.key),
+        notice=notice(view, page.key),
     )
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from generator.model.dossier import Dossier
+from generator.model.linked import SourceText
 from generator.model.problems import Problem
 from generator.model.records import (
     Actor,
@@ -20,6 +21,7 @@ from generator.model.records import (
 )
 from generator.pages import (
     actors,
+    annotations,
     articles,
     claims,
     conflicts,
@@ -102,6 +104,9 @@ class _Planning:
         match record:
             case Article():
                 self.add(path, "article.html", lambda v: articles.article_view(v, record), record)
+                if annotations.has_annotations(record, self.dossier.sources.get(record.key, SourceText(record.rights))):
+                    beside = annotations.annotations_path(record.key)
+                    self.add(beside, "", lambda v: annotations.annotations_view(v, record), record)
             case Actor():
                 self.add(path, "actor.html", lambda v: actors.actor_view(v, record), record)
             case Event():

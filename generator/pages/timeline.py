@@ -13,6 +13,7 @@ from generator.model.days import MONTHS
 from generator.model.records import Event, Key, Record
 from generator.pages.chronology import Placed
 from generator.pages.counting import capital, counted
+from generator.pages.disputes import unweighed
 from generator.pages.page import Anchor, View
 from generator.pages.scale import Bar, Scale, bars, scale_of
 from generator.pages.splitting import Pager, part_of
@@ -25,7 +26,8 @@ _VAGUE = 62
 class TimelineRow(msgspec.Struct, frozen=True):
     """An event in the timeline. `certainty` says in words what its mark shows.
 
-    `disputed`: some fact of it is; `mark_disputed`: its date or its place is.
+    `disputed`: some fact of it is; `mark_disputed`: its date or its place is. `unweighed`: a source contradicts a
+    fact of it, and no conflict weighs the two.
     """
 
     event: Anchor
@@ -39,6 +41,7 @@ class TimelineRow(msgspec.Struct, frozen=True):
     summary: str
     disputed: bool
     mark_disputed: bool = False
+    unweighed: bool = False
 
 
 class Rows(msgspec.Struct, frozen=True):
@@ -181,7 +184,7 @@ def timeline_row(view: Viewpoint, event: Event, scale: Scale | None) -> Timeline
     """An event as a row of a timeline that is drawn to `scale`."""
     dossier = view.dossier
     when_and_where = (event.date_claim, event.setting.claim if event.setting else None)
-    others = (*(p.claim for p in event.parts), *(c.claim for c in event.counts))
+    facts = (*when_and_where, *(p.claim for p in event.parts), *(c.claim for c in event.counts))
     place = dossier.find(event.setting.place) if event.setting else None
     return TimelineRow(
         event=view.anchor(event.key),
@@ -193,8 +196,9 @@ def timeline_row(view: Viewpoint, event: Event, scale: Scale | None) -> Timeline
         place=view.anchor(place.key) if place else None,
         after=() if event.date else tuple(view.anchor(r.key) for r in dossier.find_all(event.after)),
         summary=event.summary,
-        disputed=_any_disputed(view, (*when_and_where, *others)),
+        disputed=_any_disputed(view, facts),
         mark_disputed=_any_disputed(view, when_and_where),
+        unweighed=any(unweighed(view, c.key) for c in dossier.find_all(tuple(c for c in facts if c))),
     )
 
 

@@ -35,7 +35,7 @@ class Viewpoint(msgspec.Struct, frozen=True):
         record = self.dossier[key]
         words = self.words(text) if text else self.title(record)
         draft = record.status is not Status.PUBLISHED
-        return Anchor(self.to(key, fragment), words.text, words.lang, words.dir, draft)
+        return Anchor(self.to(key, fragment), words.text, words.lang, words.dir, draft, fell_word(record))
 
     def title(self, record: Record) -> Words:
         """A record's title, in its own language where it has one."""
@@ -83,6 +83,13 @@ class Viewpoint(msgspec.Struct, frozen=True):
 
     def _item(self, section: Section, current: bool) -> NavItem:
         return NavItem(self.at(section.path), section.text, current, self.words(section.text).dir)
+
+
+def fell_word(record: Record) -> str:
+    """What befell a source, in a word; empty for all that stand."""
+    if not isinstance(record, Article):
+        return ""
+    return "retracted" if record.retracted else "superseded" if record.superseded_by else ""
 
 
 def _shortened(text: str) -> str:

@@ -150,7 +150,8 @@ def link(piece: SetLink) -> str:
     """A link within the site."""
     kind = ' class="auto"' if piece.auto else ""
     draft = ' <span class="tag draft">draft</span>' if piece.draft else ""
-    return f'<a href="{escape(piece.href)}"{kind}{_language("", piece.dir)}>{escape(piece.text)}</a>{draft}'
+    fell = f' <span class="tag fell">{escape(piece.fell)}</span>' if piece.fell else ""
+    return f'<a href="{escape(piece.href)}"{kind}{_language("", piece.dir)}>{escape(piece.text)}</a>{draft}{fell}'
 
 
 def call(piece: NoteCall) -> str:

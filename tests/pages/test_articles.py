@@ -158,11 +158,6 @@ def test_what_rests_on_a_source_is_listed_by_kind() -> None:
     assert [c.claim.text for c in agency.origin_of] == ["The fire broke out at pier 4"]
 
 
-def test_names_are_listed_as_the_source_prints_them() -> None:
-    view = seen(port_lena(), COURIER, ArticleView)
-    assert [(p.text.text, p.actor.text) for p in view.printed] == [("Karim Haddad", "Karim Haddad")]
-
-
 def test_the_list_says_which_sources_are_not_at_hand() -> None:
     rows = seen(port_lena(), "articles/index.html", ArticlesView).rows
     assert [(r.publisher.text, r.state) for r in rows] == [

@@ -8,7 +8,8 @@ from generator.model.linked import CheckedQuote, Origins
 from generator.model.quotations import Verdict
 from generator.pages.citations import said_of
 from generator.pages.claims import ClaimView
-from generator.pages.evidence import disputes, evidence_views, unnamed_people
+from generator.pages.disputes import disputes
+from generator.pages.evidence import evidence_views, unnamed_people
 from generator.pages.origins import OriginsView, origins_in_words
 from tests.pages.sample import key, port_lena
 from tests.pages.seen import seen, viewpoint

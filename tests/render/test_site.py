@@ -32,7 +32,7 @@ def test_every_link_within_the_site_is_relative_and_names_its_file() -> None:
         for link in page(sample(), path).links:
             if path != "404.html" and not re.match(r"https?://", link):
                 assert not link.startswith("/"), (path, link)
-                assert link.startswith("#") or re.search(r"\.(html|css|atom|png|pdf)(#|$)", link), (
+                assert link.startswith("#") or re.search(r"\.(html|css|atom|jsonld|png|pdf)(#|$)", link), (
                     path,
                     link,
                 )
