@@ -8,7 +8,7 @@ import msgspec
 import rapidfuzz
 import regex
 
-from generator.engine.memo import CACHE, FileMemo, fingerprint
+from generator.engine.memo import CACHE, FileMemo, Memo, fingerprint
 from generator.guard import shown
 from generator.link.accept import accept
 from generator.link.link import link
@@ -67,7 +67,7 @@ def gather(request: Request, report: Report = lambda what, done, of: None, *, pr
     """Read the dossier and link it. With `private` its private records too: for nothing that is published."""
     report("Reading", 0, 0)
     with _memo(request) as memo:
-        files, site, records, problems = read(request, private=private)
+        files, site, records, problems = read(request, private=private, memo=memo)
         report("Linking", 0, 0)
         verdicts = Verdicts(memo, _version())
         dossier, wrong = link(site, records, verdicts, hints=request.hints)
@@ -80,10 +80,12 @@ def gather(request: Request, report: Report = lambda what, done, of: None, *, pr
     return Gathered(files, site, records, dossier, tuple(problems))
 
 
-def read(request: Request, *, private: bool = False) -> tuple[Files, Site, Records, list[Problem]]:
+def read(
+    request: Request, *, private: bool = False, memo: Memo | None = None
+) -> tuple[Files, Site, Records, list[Problem]]:
     """Read the dossier's files into records."""
     files, problems = read_dossier(request.config.parent, request.config.name)
-    site, records, wrong = load(files, drafts=request.drafts or private, private=private)
+    site, records, wrong = load(files, drafts=request.drafts or private, private=private, memo=memo)
     return files, site, records, [*problems, *wrong]
 
 

@@ -5,43 +5,70 @@ What one file holds is record_file.py's.
 
 from collections.abc import Iterable, Iterator
 
-from generator.load.captures import capture_names, read_capture
+import msgspec
+
+from generator.engine.memo import Memo
+from generator.load.captures.folder import capture_names
+from generator.load.captures.reading import read_captures
+from generator.load.captures.selector import whole_name
 from generator.load.files import CAPTURES, MEDIA, Files, read_bytes
+from generator.load.locks import read_locks
 from generator.load.media import read_media
 from generator.load.record_file import Id, Parsed, Reading, read_file
 from generator.load.schema.settings import EMPTY, read_site
 from generator.model.body import Body, Picture
-from generator.model.problems import Problem, problem
+from generator.model.problems import Problem, Span, problem
 from generator.model.records import Article, Capture, Key, Media, Record, Records
 from generator.model.site import Site
 from generator.model.spelling import did_you_mean
 
 
-def load(files: Files, *, drafts: bool = False) -> tuple[Site, Records, list[Problem]]:
-    """Read a dossier. Private records are never among its records, drafts only where they are asked for.
+def load(
+    files: Files, *, drafts: bool = False, private: bool = False, memo: Memo | None = None
+) -> tuple[Site, Records, list[Problem]]:
+    """Read a dossier. Drafts are among its records only where they are asked for; private records too, and never so
+    where anything is published. `memo` keeps the texts of captures.
 
     A record with mistakes is among them too, as far as it could be read; a file that cannot be taken apart is not.
     """
     site, problems = read_site(files.site) if files.site is not None else (EMPTY, [])
-    reading = Reading(drafts, site.lang)
+    reading = Reading(drafts, private, site.lang)
     parsed = [read_file(file.path, file.content, reading) for file in files.content]
-    return site, *_together(files, parsed, problems)
+    return site, *_together(files, parsed, problems, memo)
 
 
-def _together(files: Files, parsed: list[Parsed], problems: list[Problem]) -> tuple[Records, list[Problem]]:
-    problems += (p for one in parsed for p in one.problems)
-    problems += _repeated_ids(i for one in parsed for i in one.ids)
+def load_records(files: Files, *, drafts: bool = False) -> tuple[Records, list[Problem]]:
+    """The records alone, without captures, media and locks, for what needs none of these."""
+    site = read_site(files.site)[0] if files.site is not None else EMPTY
+    reading = Reading(drafts, False, site.lang)
+    return _gathered([read_file(file.path, file.content, reading) for file in files.content])
+
+
+def _gathered(parsed: list[Parsed]) -> tuple[Records, list[Problem]]:
+    """All records in the order of their keys, the first of those with one id, and what is kept of those not shown."""
     records: dict[Key, Record] = {}
     for record in (r for one in parsed for r in one.records):
-        records.setdefault(record.key, record)
-    in_order = tuple(records[key] for key in sorted(records))
-    captures, no_captures = _captures(files, in_order)
-    media, no_media = _media(files, in_order)
+        records.setdefault(record.key, _with_page(record))
     withheld = sorted((w for one in parsed for w in one.withheld), key=lambda w: (w.key, w.path))
-    return Records(in_order, captures, media, tuple(withheld)), [
+    problems = [p for one in parsed for p in one.problems]
+    problems += _repeated_ids(i for one in parsed for i in one.ids)
+    return Records(tuple(records[key] for key in sorted(records)), withheld=tuple(withheld)), problems
+
+
+def _together(
+    files: Files, parsed: list[Parsed], problems: list[Problem], memo: Memo | None
+) -> tuple[Records, list[Problem]]:
+    gathered, wrong = _gathered(parsed)
+    problems += wrong
+    in_order = gathered.records
+    captures, no_captures = _captures(files, in_order, memo)
+    media, no_media = _media(files, in_order)
+    locks, no_locks = read_locks(files.root)
+    return Records(in_order, captures, media, gathered.withheld, locks), [
         *problems,
         *no_captures,
         *no_media,
+        *no_locks,
     ]
 
 
@@ -69,21 +96,27 @@ def _repeated_ids(ids: Iterable[Id]) -> Iterator[Problem]:
             yield problem("duplicate-id", f"`{one.key}` is the id of a record that is there: {where}", one.span, hint)
 
 
-def _captures(files: Files, records: Iterable[Record]) -> tuple[dict[str, Capture], list[Problem]]:
+def _with_page(record: Record) -> Record:
+    """An article whose capture is a crawl with the page of it that is meant, so that no two captures share a name."""
+    if not isinstance(record, Article) or not record.capture:
+        return record
+    name = whole_name(record.capture, record.url, record.accessed.text if record.accessed else "")
+    return record if name == record.capture else msgspec.structs.replace(record, capture=name)
+
+
+def _captures(
+    files: Files, records: Iterable[Record], memo: Memo | None
+) -> tuple[dict[str, Capture], list[Problem]]:
     """The captures that articles name, each read once."""
     folder = files.root / CAPTURES
     names = capture_names(folder)
-    captures: dict[str, Capture] = {}
-    problems: list[Problem] = []
     if isinstance(names, Problem):
         return {}, [names]
+    wanted: dict[str, Span] = {}
     for record in records:
-        if isinstance(record, Article) and record.capture_span is not None and record.capture not in captures:
-            capture, found = read_capture(folder, record.capture, names, record.capture_span)
-            problems += found
-            if capture is not None:
-                captures[record.capture] = capture
-    return dict(sorted(captures.items())), problems
+        if isinstance(record, Article) and record.capture_span is not None:
+            wanted.setdefault(record.capture, record.capture_span)
+    return read_captures(folder, wanted, names, memo=memo)
 
 
 def _media(files: Files, records: Iterable[Record]) -> tuple[dict[str, Media], list[Problem]]:

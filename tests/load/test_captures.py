@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.captures import capture_names, read_capture
+from generator.load.captures.folder import capture_names
+from generator.load.captures.reading import read_capture
 from generator.model.problems import Problem, Span
 from generator.model.records import Capture
 

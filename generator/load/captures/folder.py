@@ -1,17 +1,12 @@
-"""Captured originals: bytes, their hash and their text. Quotations are looked up in them by link/."""
+"""The folder of captures: which files are there, and the bytes of one of them as they lie."""
 
 import os
 import unicodedata
-from hashlib import sha256
 from pathlib import Path
 
 from generator.load.files import CAPTURES, leads_out, read_bytes
-from generator.load.text import decode_plainly
 from generator.model.problems import Problem, Span, problem
-from generator.model.records import Capture
 from generator.model.spelling import did_you_mean
-
-READ = (".txt", ".md")
 
 
 def capture_names(folder: Path) -> dict[str, str] | Problem | None:
@@ -25,29 +20,19 @@ def capture_names(folder: Path) -> dict[str, str] | Problem | None:
         return problem("unreadable-file", say, Span(CAPTURES), do)
 
 
-def read_capture(
-    folder: Path, name: str, names: dict[str, str] | None, span: Span
-) -> tuple[Capture | None, list[Problem]]:
-    """One capture. `names` is the folder's list, so that case counts on every machine; `span` is where it is named."""
+def content_of(folder: Path, name: str, names: dict[str, str] | None, span: Span) -> bytes | Problem:
+    """The bytes of a capture. `names` is the folder's list, so that case counts on every machine."""
     wanted = unicodedata.normalize("NFC", name)
     if names is None or wanted not in names:
-        return None, [_missing(name, names, span)]
+        return _missing(name, names, span)
     path, shown = folder / names[wanted], f"{CAPTURES}/{wanted}"
     if leads_out(str(path), os.path.realpath(folder)):
         hint = "put a copy in its place; only `captures` itself may be a link"
-        return None, [problem("outside-link", f"`{shown}` leads out of the folder of captures", span, hint)]
+        return problem("outside-link", f"`{shown}` leads out of the folder of captures", span, hint)
     content = read_bytes(path, shown)
     if isinstance(content, Problem):
-        return None, [problem("bad-capture", f"`{shown}` cannot be read: {content.message}", span, content.hint)]
-    if not wanted.lower().endswith(READ):
-        hint = "save its text beside it, as UTF-8, and name that file; the original may stay where it is"
-        return None, [
-            problem("bad-capture", f"of captures only {' and '.join(READ)} are read, not `{name}`", span, hint)
-        ]
-    text = decode_plainly(content)
-    if isinstance(text, Problem):
-        return None, [problem("bad-capture", f"`{shown}` {text.message}", span, text.hint)]
-    return Capture(name, sha256(content).hexdigest(), text), []
+        return problem("bad-capture", f"`{shown}` cannot be read: {content.message}", span, content.hint)
+    return content
 
 
 def _missing(name: str, names: dict[str, str] | None, span: Span) -> Problem:

@@ -1,0 +1,29 @@
+"""XHTML as HTML: what XML closes in one tag or marks as plain characters, and an HTML parser would run on over."""
+
+import re
+from html import escape
+
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_XML = re.compile(
+    r"""<!--.*?-->
+      | <!\[CDATA\[(?P<data>.*?)\]\]>
+      | <\?.*?\?>
+      | <(?P<tag>[A-Za-z_][^\s/>"'=]*+)(?P<rest>(?:[^"'<>/]++|"[^"]*+"|'[^']*+'|/(?!>))*+)/>
+      | <(?P<raw>script|style)\b.*?</(?P=raw)\s*>""",
+    re.DOTALL | re.VERBOSE,
+)
+
+
+def as_html(source: str) -> str:
+    """The same document, as an HTML parser reads it rightly."""
+    return _XML.sub(_html, source)
+
+
+def _html(found: re.Match[str]) -> str:
+    if found["data"] is not None:
+        return escape(found["data"], quote=False)
+    if found["tag"] is None:
+        return found[0] if found["raw"] else ""
+    if found["tag"].lower() in _VOID:
+        return found[0]
+    return f"<{found['tag']}{found['rest']}></{found['tag']}>"
