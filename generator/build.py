@@ -10,6 +10,7 @@ from generator.engine.publish import Published, publish
 from generator.gather import Report, Request, gather
 from generator.guard import leak_search, texts
 from generator.load.files import Files
+from generator.model.dossier import Dossier
 from generator.model.problems import Problem, Severity, Span, in_order, problem
 from generator.pages.plan import plan
 from generator.render.render import render_all
@@ -19,17 +20,14 @@ __all__ = ["Built", "Request", "build"]
 
 
 class Built(msgspec.Struct, frozen=True):
-    """What came of it: the problems in order, and the files that were read, for showing where they are.
-
-    `unlocked` says what captures.lock does not hold yet.
-    """
+    """What came of it: the problems in order, the files that were read, for showing where they are, and the dossier."""
 
     problems: tuple[Problem, ...]
     pages: int
     published: Published | None
     files: Files
     strict: bool
-    unlocked: str = ""
+    dossier: Dossier
 
     @property
     def lines(self) -> dict[str, list[str]]:
@@ -57,8 +55,7 @@ def build(request: Request, report: Report = lambda what, done, of: None) -> Bui
     problems += [*wrong, *theme.problems]
 
     def built(published: Published | None = None) -> Built:
-        lacking = gathered.dossier.locks.lacking
-        return Built(tuple(in_order(problems)), len(pages), published, files, request.strict, lacking)
+        return Built(tuple(in_order(problems)), len(pages), published, files, request.strict, gathered.dossier)
 
     if built().failed:
         return built()

@@ -57,7 +57,8 @@ def test_without_the_captures_the_lock_vouches_for_the_quotations_and_the_page_s
     vouched = without_captures(dossier).build().page("notes/cause/index.html")
     assert "vouched for by captures.lock" not in checked
     assert "vouched for by captures.lock" in vouched
-    assert codes(dossier) == {"missing-capture"}
+    assert [p["code"] for p in said(dossier)] == ["missing-capture"]
+    assert "vouches" in str(said(dossier)[0]["hint"])
     # Of the source there is nothing that the writer has not typed; the words of denial are named.
     article = dossier.page("articles/courier/index.html")
     assert "Nobody did" not in article
@@ -68,6 +69,17 @@ def test_a_quotation_that_the_lock_does_not_know_is_not_vouched_for(tmp_path: Pa
     dossier = without_captures(locked(tmp_path / "d"))
     dossier.edit("content/notes/cause.md", "a faulty pump", "a faulty pipe")
     assert codes(dossier) == {"missing-capture", "uncheckable-quotation"}
+
+
+def test_words_on_a_line_of_their_own_are_not_taken_for_what_says_which_place_is_meant(tmp_path: Path) -> None:
+    """“had set the fire” stands there; “set the fire / before had” does not, though both are asked for alike."""
+    meant = "- {id: meant, says: It, evidence: [{source: courier, quote: set the fire, before: had}]}\n"
+    false = r'- {id: false, says: It, evidence: [{source: courier, quote: "set the fire\nbefore had"}]}' + "\n"
+    dossier = harbour(tmp_path / "d").write("content/claims/meant.yaml", meant).build()
+    assert dossier.run("lock").code == 0
+    dossier.write("content/claims/twice.yaml", false)
+    assert [p["code"] for p in said(dossier)] == ["absent-quotation"]
+    assert "uncheckable-quotation" in codes(without_captures(dossier))
 
 
 def test_a_changed_byte_is_an_error_that_names_the_capture_and_what_rests_on_it(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
 def _build(options: argparse.Namespace) -> int:
     # Imported here: `--help` and `--version` need none of it.
     from generator.build import Request, build
-    from generator.face import report
+    from generator.face import figures, report
     from generator.face.progress import Progress
     from generator.model.problems import Severity
 
@@ -148,7 +148,9 @@ def _build(options: argparse.Namespace) -> int:
             "output": str(request.output) if built.published else None,
             "seconds": round(seconds, 3),
             "problems": [report.as_json(p) for p in built.problems],
-            "unlocked": built.unlocked,
+            "quotations": figures.quotations(built.dossier),
+            "claims": figures.origins(built.dossier),
+            "unlocked": built.dossier.locks.lacking,
         }, indent=2))  # fmt: skip
         return EX_ERRORS if failed else EX_OK
 
@@ -171,24 +173,25 @@ def _build(options: argparse.Namespace) -> int:
 def _closing(built: "Built", request: "Request", seconds: float) -> list[str]:
     """The last lines: figures, and where to look."""
     from generator.engine.publish import MARKER
-    from generator.face import report
+    from generator.face import figures, report
 
     count = report.count(built.problems)
     if built.failed:
         stands = request.output is not None and os.path.exists(request.output / MARKER)
         kept = "Nothing was published" + ("; the last good site stands." if stands else ".")
         because = " Warnings count as errors with --strict." if not built.errors else ""
-        return [f"{count}. {kept if request.output else ''}{because}".strip()]
-    figures = [f"{built.pages} page{'s' if built.pages != 1 else ''}"]
+        return [f"{count}.{f' {kept}' if request.output else ''}{because}"]
+    did = [f"{built.pages} page{'s' if built.pages != 1 else ''}"]
     if built.published:
-        figures.append(f"{built.published.written} written")
+        did.append(f"{built.published.written} written")
         if built.published.removed:
-            figures.append(f"{built.published.removed} removed")
-    line = ", ".join([*figures, f"{seconds:.1f} s"]) + (f"; {count}" if count else "")
-    offer = [f"{built.unlocked[:1].upper()}{built.unlocked[1:]}. To record what is verified: python -m generator lock"]
-    offer = offer if built.unlocked else []
+            did.append(f"{built.published.removed} removed")
+    line = ", ".join([*did, f"{seconds:.1f} s"]) + (f"; {count}" if count else "")
+    lacking = built.dossier.locks.lacking
+    todo = "To record what is verified: python -m generator lock"
+    offer = [f"{lacking[0].upper()}{lacking[1:]}. {todo}"] if lacking else []
     if request.output is None or built.published is None:
-        return [*offer, line]
+        return [*figures.lines(built.dossier), *offer, line]
     atomic = (
         [] if built.published.atomic else ["This file system cannot exchange folders: the replacement was not atomic."]
     )

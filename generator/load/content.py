@@ -17,6 +17,7 @@ from generator.load.media import read_media
 from generator.load.record_file import Id, Parsed, Reading, read_file
 from generator.load.schema.settings import EMPTY, read_site
 from generator.model.body import Body, Picture
+from generator.model.locked import Locked
 from generator.model.problems import Problem, Span, problem
 from generator.model.records import Article, Capture, Key, Media, Record, Records
 from generator.model.site import Site
@@ -61,9 +62,9 @@ def _together(
     gathered, wrong = _gathered(parsed)
     problems += wrong
     in_order = gathered.records
-    captures, no_captures = _captures(files, in_order, memo)
-    media, no_media = _media(files, in_order)
     locks, no_locks = read_locks(files.root)
+    captures, no_captures = _captures(files, in_order, memo, locks)
+    media, no_media = _media(files, in_order)
     return Records(in_order, captures, media, gathered.withheld, locks), [
         *problems,
         *no_captures,
@@ -105,7 +106,7 @@ def _with_page(record: Record) -> Record:
 
 
 def _captures(
-    files: Files, records: Iterable[Record], memo: Memo | None
+    files: Files, records: Iterable[Record], memo: Memo | None, locks: Iterable[Locked]
 ) -> tuple[dict[str, Capture], list[Problem]]:
     """The captures that articles name, each read once."""
     folder = files.root / CAPTURES
@@ -116,7 +117,12 @@ def _captures(
     for record in records:
         if isinstance(record, Article) and record.capture_span is not None:
             wanted.setdefault(record.capture, record.capture_span)
-    return read_captures(folder, wanted, names, memo=memo)
+    captures, problems = read_captures(folder, wanted, names, memo=memo)
+    known = {wanted[name]: name for lock in locks for name in lock if name in wanted}
+    do = "captures.lock vouches for what was verified in it; put it into `captures/` to have that checked afresh"
+    return captures, [
+        msgspec.structs.replace(p, hint=do) if p.code == "missing-capture" and p.span in known else p for p in problems
+    ]
 
 
 def _media(files: Files, records: Iterable[Record]) -> tuple[dict[str, Media], list[Problem]]:

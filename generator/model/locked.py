@@ -106,7 +106,8 @@ def quote_hash(quote: Quote) -> str:
     asked += [f"#{quote.which}"] if quote.which is not None else []
     asked += [f"before {quote.before}"] if quote.before else []
     asked += [f"after {quote.after}"] if quote.after else []
-    return hash_of("\n".join(asked))
+    # A line of the words themselves must never pass for what says which of them is meant.
+    return hash_of("\n".join(part.replace("\\", r"\\").replace("\n", r"\n") for part in asked))
 
 
 def hash_of(text: str) -> str:

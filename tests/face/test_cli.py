@@ -271,3 +271,13 @@ def test_a_mistake_of_the_program_is_70_and_says_what_to_report(tmp_path: Path) 
     assert "not in your files" in done.stderr
     assert "the engine fell out" in done.stderr
     assert __version__ in done.stderr
+
+
+def test_a_check_tells_the_quotations_by_verdict_and_the_claims_by_their_origins(tmp_path: Path) -> None:
+    dossier = harbour(tmp_path / "d").run("check")
+    lines = dossier.out.splitlines()
+    assert "Quotations: 6 exact" in lines
+    assert "Claims: 3 with 1 origin" in lines
+    figures = json.loads(dossier.run("check", "--json").out)
+    assert figures["quotations"] == {"exact": 6}
+    assert sum(figures["claims"].values()) == 3

@@ -23,14 +23,16 @@ class Flow:
 
     def part(self, how: int) -> None:
         """Part what follows from what stands; the strongest way that is asked for holds."""
-        if how == LINE and self._wants == LINE:
-            how = PARAGRAPH
         if how == PARAGRAPH and self._asides:
             asides, self._asides = self._asides, []
             for aside in asides:
                 self._wants = PARAGRAPH
                 self._put(aside)
         self._wants = max(self._wants, how)
+
+    def line(self) -> None:
+        """Begin another line; two in a row leave one empty."""
+        self.part(PARAGRAPH if self._wants == LINE else LINE)
 
     def aside(self, text: str) -> None:
         """Keep text that belongs to the paragraph and is none of its words."""

@@ -99,7 +99,7 @@ class _Page:
             self._template(node, around)
         flow = self._flow(around)
         if tag == "br":
-            flow.part(LINE)
+            flow.line()
         elif tag == "a" and node.prev is not None and node.prev.tag == "a":
             flow.part(SPACE)  # two links never make one word
         if tag in NOT_TEXT or tag in ("br", "wbr"):

@@ -44,12 +44,11 @@ def test_a_file_that_takes_too_long_by_the_clock_is_stopped() -> None:
 
 
 def test_a_file_that_is_too_much_work_is_stopped() -> None:
-    assert "2 seconds of work" in refused(".html", DEEP, work=1).replace("1 seconds", "2 seconds")
+    assert "1 seconds of work" in refused(".html", DEEP, work=1)
 
 
 def test_a_file_that_eats_memory_is_stopped() -> None:
-    said = refused(".html", DEEP, memory=160_000_000)
-    assert "160 MB of memory" in said or "broke off" in said
+    assert "300 MB of memory" in refused(".html", b"<p>x" * 2_000_000, memory=300_000_000)
 
 
 def test_a_file_that_is_too_big_is_not_even_sent() -> None:
@@ -77,7 +76,6 @@ def test_an_archive_that_unpacks_without_end_is_refused() -> None:
     "content",
     [
         pdf(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"),
-        pdf(b"<</Type/Catalog/Pages 1 0 R>>", b"<</Type/Page/Parent 1 0 R/Contents 2 0 R>>"),
         b"%PDF-1.7\n" + bytes(range(256)) * 400,
     ],
 )
@@ -132,7 +130,7 @@ def test_a_worker_writes_nothing_reaches_no_network_and_starts_no_program(tmp_pa
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the closed pipe ends it")
 def test_a_build_that_is_killed_leaves_no_worker(tmp_path: Path) -> None:
-    (tmp_path / "deep.html").write_bytes(DEEP * 3)
+    (tmp_path / "deep.html").write_bytes(DEEP)
     code = f"""
 import sys; sys.path.insert(0, {str(ROOT)!r})
 from pathlib import Path

@@ -54,8 +54,8 @@ def test_what_is_no_pdf_is_said_to_be_none(content: bytes) -> None:
 
 PAGE = """<meta charset=utf-8><style>p { width: 300px; font-family: "Noto Sans", "Noto Sans Arabic" }</style>
 <p>The officeholders’ offices refuse to deny fluffy finance, and “non-lethal” aid.</p>
-<div style="columns: 2; width: 400px"><p>The left column begins and ends here.</p>
-<p style="break-before: column">The right column begins later.</p></div>
+<div style="columns: 2; width: 400px"><p style="width: auto">The left column begins and ends here.</p>
+<p style="width: auto; break-before: column">The right column begins later.</p></div>
 <p lang=ar dir=rtl>قال المتحدث باسم الجيش إن ثلاثة جنود قتلوا في هجوم يوم 28 يناير 2024 (الأحد).</p>
 <p lang=he dir=rtl>דובר צה״ל אמר כי שלושה חיילים נהרגו בינואר 2024 (יום ראשון).</p>"""
 
