@@ -29,7 +29,7 @@ def test_a_capture_is_its_bytes_hash_and_its_text_with_plain_line_ends(tmp_path:
     raw = "\ufeffOne.\r\nTwo\x0c\rThree".encode()
     (tmp_path / "courier.txt").write_bytes(raw)
     assert read(tmp_path, "courier.txt") == (
-        Capture("courier.txt", sha256(raw).hexdigest(), "One.\nTwo\x0c\nThree"),
+        Capture("courier.txt", sha256(raw).hexdigest(), "One.\nTwo\x0c\nThree", len(raw), encoding="UTF-8"),
         [],
     )
 
@@ -68,22 +68,53 @@ def test_a_name_is_found_in_whatever_unicode_form(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "said"),
-    [("café".encode("cp1252"), "Windows-1252"), ("One.".encode("utf-16"), "UTF-16"), (b"O\0n\0e\0", "UTF-16")],
+    ("raw", "name"),
+    [("Der Präsident sagte, die Straßen würden größer.".encode("cp1252"), ""), ("One.".encode("utf-16"), "UTF-16")],
 )
-def test_a_capture_in_another_encoding_is_never_guessed_at(tmp_path: Path, raw: bytes, said: str) -> None:
+def test_a_text_in_another_encoding_is_read_and_a_guess_is_told(tmp_path: Path, raw: bytes, name: str) -> None:
     (tmp_path / "courier.txt").write_bytes(raw)
-    found = refused(tmp_path, "courier.txt")
-    assert found.code == "bad-capture"
-    assert said in found.message
+    capture, problems = read(tmp_path, "courier.txt")
+    assert capture is not None
+    assert name in capture.encoding
+    assert [p.code for p in problems] == ([] if name else ["guessed-encoding"])
 
 
-@pytest.mark.parametrize("name", ["page.pdf", "page.html", "page"])
-def test_of_other_formats_it_is_said_which_are_read(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(b"%PDF-1.7")
-    found = refused(tmp_path, name)
-    assert found.code == "bad-capture"
-    assert ".txt and .md" in found.message
+def test_a_file_of_nuls_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "courier.txt").write_bytes(b"One\0two and three")
+    assert "NUL" in refused(tmp_path, "courier.txt").message
+
+
+def test_of_other_formats_it_is_said_which_are_read(tmp_path: Path) -> None:
+    (tmp_path / "page.docx").write_bytes(b"PK")
+    assert ".txt, .md, .html, .htm, .xhtml, .pdf" in refused(tmp_path, "page.docx").message
+
+
+def test_the_ending_counts_in_either_case(tmp_path: Path) -> None:
+    (tmp_path / "PAGE.HTML").write_bytes(b"<p>One")
+    capture, problems = read(tmp_path, "PAGE.HTML")
+    assert problems == []
+    assert capture is not None
+    assert (capture.text, capture.sha256) == ("One", sha256(b"<p>One").hexdigest())
+
+
+class Kept(dict[str, bytes]):
+    """A memo for a test."""
+
+    def put(self, key: str, value: bytes) -> None:
+        self[key] = value
+
+
+def test_what_was_read_before_comes_from_the_memo_with_what_was_said_of_it(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes("<meta charset=latin1><p>“One”".encode())
+    memo, names = Kept(), capture_names(tmp_path)
+    first = read_capture(tmp_path, "page.html", names, WHERE, memo=memo)
+    (key,) = memo
+    assert read_capture(tmp_path, "page.html", names, WHERE, memo=memo) == first
+    assert [p.code for p in first[1]] == ["guessed-encoding"]
+    memo[key] = memo[key].replace("“One”".encode(), "“Two”".encode())
+    capture, _ = read_capture(tmp_path, "page.html", names, WHERE, memo=memo)
+    assert capture is not None
+    assert capture.text == "“Two”"
 
 
 def test_a_folder_or_a_pipe_is_no_capture(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from generator.load.captures.records import Entry, Opener, Payload, entries, pay
 from generator.load.captures.selector import Selector, same_address
 
 MOST_MEMBERS = 10_000
-MOST_IN_MEMORY = 700_000_000
+MOST_IN_MEMORY = 600_000_000
 """The most bytes of a WACZ's WARC files when they are taken out of it."""
 
 _REDIRECTS = 20
@@ -26,7 +26,7 @@ class Crawl:
     """What a WARC or a WACZ holds, by address."""
 
     def __init__(self, ending: str, content: bytes) -> None:
-        self._files: list[Opener] = _members(content) if ending == ".wacz" else [lambda: io.BytesIO(_plain(content))]
+        self._files: list[Opener] = _members(content) if ending == ".wacz" else [lambda: io.BytesIO(content)]
         self._by_address: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries(self._files):
             self._by_address[same_address(entry.url)].append(entry)
@@ -147,10 +147,6 @@ def _listed(names: Iterable[str]) -> str:
     every = list(names)
     more = len(every) - _SHOWN
     return ", ".join(every[:_SHOWN]) + (f", and {more} more" if more > 0 else "")
-
-
-def _plain(content: bytes) -> bytes:
-    return content
 
 
 def _members(content: bytes) -> list[Opener]:

@@ -6,7 +6,7 @@ Nothing is chosen and nothing left out but scripts, styles, comments and templat
 import re
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from generator.load.captures.extracted import UnreadableError, not_too_long
 from generator.load.captures.flow import CELL, LINE, PARAGRAPH, SPACE, Flow
@@ -67,7 +67,10 @@ class _Page:
         """Write the text of a document, or of one within it."""
         if self._scope > _DEEPEST:
             raise UnreadableError(f"holds documents within documents, more than {_DEEPEST} deep", "save the inner one")
-        root = LexborHTMLParser(source).root
+        try:
+            root = LexborHTMLParser(source).root
+        except SelectolaxError:
+            raise MemoryError from None  # HTML has no other way to fail
         if root is None:
             return
         todo: list[tuple[LexborNode, _State] | _End] = [(root, state or _State())]
@@ -181,7 +184,7 @@ class _Page:
                 self._within(attributes["srcdoc"] or "", state)
             return True
         elif tag in ("noframes", "noembed"):
-            self._within(node.text_content or "", state)
+            self._within(node.text(deep=True) or "", state)
             return True
         return False
 

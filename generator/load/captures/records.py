@@ -123,6 +123,8 @@ def _bounded(stream: Any) -> bytes:
     while data := stream.read(_CHUNK):
         out += data
         _check(len(out))
+    if getattr(stream, "limit", 0):
+        raise UnreadableError("holds a page that was cut off when it was taken", _AGAIN)
     return bytes(out)
 
 

@@ -45,7 +45,7 @@ class Warc:
 def wacz(**members: bytes) -> bytes:
     """An archive of crawls; `_` in a name is a dot, `__` a slash."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in members.items():
             archive.writestr(name.replace("__", "/").replace("_", "."), content)
     return out.getvalue()

@@ -59,17 +59,17 @@ def test_a_page_of_fifty_megabytes_of_nesting_is_refused_at_once() -> None:
     assert "40,000,000 characters" in refused(".html", b"<div>" * 10_000_000)
 
 
-def test_a_body_that_unpacks_to_a_gigabyte_is_refused() -> None:
-    bomb = Warc().page(zeros(1 << 30), headers=[("Content-Encoding", "gzip")]).done()
+def test_a_body_that_unpacks_without_measure_is_refused() -> None:
+    bomb = Warc().page(zeros(1 << 27), headers=[("Content-Encoding", "gzip")]).done()
     assert "more than 100 MB" in refused(".warc.gz", bomb)
 
 
 def test_a_crawl_without_end_is_refused() -> None:
-    assert "seconds of work" in refused(".warc.gz", packed(ENDLESS, 1 << 30), work=1)
+    assert "seconds of work" in refused(".warc.gz", packed(ENDLESS, 1 << 30), work=0)
 
 
 def test_an_archive_that_unpacks_without_end_is_refused() -> None:
-    assert "700 MB" in refused(".wacz", wacz(a_warc=bytes(750_000_000)))
+    assert "600 MB" in refused(".wacz", wacz(a_warc=bytes(610_000_000)))
 
 
 @pytest.mark.parametrize(
