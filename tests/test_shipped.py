@@ -30,24 +30,30 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     folder = tmp_path_factory.mktemp("shipped") / "d"
     folder.mkdir()
     shutil.copy(ROOT / "site.yaml", folder)
+    shutil.copy(ROOT / "captures.lock", folder)
     shutil.copytree(ROOT / "content", folder / "content")
     return Dossier(folder)
 
 
-def test_it_builds_without_captures_and_says_what_it_could_not_check(shipped: Dossier) -> None:
+def test_without_captures_the_lock_vouches_for_every_quotation_and_the_pages_say_so(shipped: Dossier) -> None:
     said = json.loads(shipped.run("build", "--json").out)
     assert said["ok"] is True
     assert {p["code"] for p in said["problems"]} == {"missing-capture"}
-    assert "uncheckable" in shipped.page("claims/soldiers-killed-at-tower-22/index.html").lower()
+    assert set(said["quotations"]) == {"exact, vouched for by captures.lock"}
+    assert "vouched for by captures.lock" in shipped.page("claims/soldiers-killed-at-tower-22/index.html")
 
 
-def test_with_captures_every_quotation_verifies_and_nothing_is_warned_of(shipped: Dossier, tmp_path: Path) -> None:
+def test_with_captures_every_quotation_verifies_the_lock_holds_and_nothing_is_warned_of(
+    shipped: Dossier, tmp_path: Path
+) -> None:
     captures = captured_originals()
     folder = tmp_path / "with captures"
     shutil.copytree(shipped.folder, folder, ignore=shutil.ignore_patterns("build*", ".build*"))
     (folder / "captures").symlink_to(captures.resolve())
-    said = json.loads(Dossier(folder).run("check", "--json").out)
+    said = json.loads(Dossier(folder).run("check", "--captures", "--json").out)
     assert said["problems"] == []
+    assert said["unlocked"] == ""
+    assert set(said["quotations"]) == {"exact"}
 
 
 def test_no_quotation_is_longer_than_a_dozen_words() -> None:

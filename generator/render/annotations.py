@@ -33,11 +33,14 @@ def annotations_file(view: AnnotationsView) -> bytes:
             "type": "AnnotationPage",
             "partOf": {"id": view.iri, "total": len(view.annotations)},
             "startIndex": 0,
-            "items": [_annotation(view, one) for one in view.annotations],
+            "items": [],
         },
         "last": page,
     }
-    return (json.dumps(collection, ensure_ascii=False, indent=1).translate(_ESCAPED) + "\n").encode("utf-8")
+    # One annotation a line. Within a text of JSON no quotation mark stands bare, so the place cannot be mistaken.
+    items = ",\n".join(_json(_annotation(view, one)) for one in view.annotations)
+    whole = _json(collection).replace('"items": []', f'"items": [\n{items}\n]', 1)
+    return (whole.translate(_ESCAPED) + "\n").encode("utf-8")
 
 
 def named_by_hash(sha256: str) -> str:
@@ -47,6 +50,10 @@ def named_by_hash(sha256: str) -> str:
     'ni:///sha-256;47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU'
     """
     return f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip('=')}"
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _creator(view: AnnotationsView) -> dict[str, Any]:
