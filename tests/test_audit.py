@@ -51,6 +51,28 @@ def test_a_build_opens_no_socket_starts_no_program_and_reads_only_the_dossier_th
     assert [event for event in seen["other"] if not event.startswith("ctypes.dlopen")] == []
 
 
+def test_a_capture_that_is_no_plain_text_starts_our_own_worker_and_nothing_else(tmp_path: Path) -> None:
+    dossier = harbour(tmp_path / "d")
+    article = "---\ntitle: A page\ncapture: page.html\n---\nA summary.\n"
+    dossier.write("content/articles/page.md", article)
+    dossier.write("captures/page.html", "<p>Words.")
+    done = subprocess.run(
+        [sys.executable, "-c", WATCH.replace("repr(args)[:80]", "repr(args)")],
+        cwd=dossier.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    seen = json.loads(done.stdout.splitlines()[-1])
+    assert seen["code"] == 0
+    (started,) = (event for event in seen["other"] if not event.startswith("ctypes.dlopen"))
+    assert started.startswith("subprocess.Popen")
+    assert sys.executable in started
+    assert "generator.load.captures.worker" in started
+    assert "'-I'" in started
+
+
 def test_the_watch_would_see_a_socket_and_a_program(tmp_path: Path) -> None:
     harbour(tmp_path / "d")
     code = WATCH.replace(

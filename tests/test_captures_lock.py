@@ -1,13 +1,18 @@
 """captures.lock vouches for quotations where the originals are not at hand, and is never believed where they are."""
 
+import contextlib
+import hashlib
 import json
 import random
 import re
 import shutil
+import sqlite3
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from generator.model.quotations import Checked, Verdict
 from tests.harbour import COURIER, harbour
 from tests.story import Dossier
 
@@ -80,6 +85,21 @@ def test_words_on_a_line_of_their_own_are_not_taken_for_what_says_which_place_is
     dossier.write("content/claims/twice.yaml", false)
     assert [p["code"] for p in said(dossier)] == ["absent-quotation"]
     assert "uncheckable-quotation" in codes(without_captures(dossier))
+
+
+def test_a_hash_that_one_article_keeps_back_is_told_by_no_other_of_the_same_capture_or_bytes(tmp_path: Path) -> None:
+    dossier = harbour(tmp_path / "d").write("captures/leak.txt", SECRET).write("captures/copy.txt", SECRET)
+    dossier.write("content/articles/leak.md", "---\ntitle: Leak\ncapture: leak.txt\nhash: private\n---\nA leak.\n")
+    for name, capture in (("same", "leak.txt"), ("twin", "copy.txt")):
+        dossier.write(f"content/articles/{name}.md", f"---\ntitle: {name}\ncapture: {capture}\n---\nA leak.\n")
+        dossier.write(f"content/notes/{name}.md", f'---\ntitle: {name}\n---\nSold [@{name} "sold the berth"].\n')
+    assert dossier.run("lock").code == 0
+    digest = hashlib.sha256(SECRET.encode()).hexdigest().encode()
+    for at_hand in (True, False):
+        if not at_hand:
+            without_captures(dossier)
+        files = dossier.build().files() | {"lock": (dossier.folder / "captures.lock").read_bytes()}
+        assert not [path for path, content in files.items() if digest in content]
 
 
 def test_a_changed_byte_is_an_error_that_names_the_capture_and_what_rests_on_it(tmp_path: Path) -> None:
@@ -322,6 +342,34 @@ def test_verdicts_are_kept_by_content_and_an_edit_of_either_side_is_seen(tmp_pat
     assert "absent-quotation" in codes(dossier)
     dossier.edit("content/notes/cause.md", "a faulty lamp", "a faulty pump").build("--no-cache")
     assert dossier.files() == clean
+
+
+def test_the_lock_and_check_captures_believe_nothing_that_was_kept(tmp_path: Path) -> None:
+    """A verdict put into .cache by another hand: it never reaches captures.lock."""
+    dossier = locked(tmp_path / "d").build().edit("content/notes/cause.md", "a faulty pump", "a faulty mine")
+    kept = sqlite3.connect(dossier.folder / ".cache/captures.sqlite")
+    with contextlib.closing(kept), kept:
+        for key, value in kept.execute("SELECT key, value FROM memo").fetchall():
+            false = hashlib.sha256(b"a faulty mine").hexdigest()
+            value = msgspec.msgpack.encode({false: Checked(Verdict.EXACT, passage=((277, 290),))})
+            digest = hashlib.sha256(key.encode() + b"\0" + value).digest()
+            kept.execute("UPDATE memo SET value = ?, digest = ? WHERE key = ?", (value, digest, key))
+    assert "absent-quotation" in codes(dossier, "check", "--captures")
+    assert dossier.run("lock").code == 1
+
+
+def test_a_line_of_the_lock_that_cannot_be_so_vouches_for_nothing(tmp_path: Path) -> None:
+    dossier = without_captures(locked(tmp_path / "d"))
+    path, false = dossier.folder / "captures.lock", "a faulty mine, laid by night"
+    whole = path.read_text()
+    dossier.edit("content/notes/cause.md", "a faulty pump", false)
+    for at, code in (
+        ("0-1", "uncheckable-quotation"),
+        ("0-5,6-11", "uncheckable-quotation"),
+        ("9000-9028", "bad-lock"),
+    ):
+        path.write_text(f"{whole}  quote sha256:{hashlib.sha256(false.encode()).hexdigest()} exact at {at}\n")
+        assert code in codes(dossier)
 
 
 def test_of_captures_that_lie_elsewhere_no_word_is_kept_in_the_dossier(tmp_path: Path) -> None:

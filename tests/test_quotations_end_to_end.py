@@ -1,5 +1,6 @@
 """Quotations from the writer's file to the reader's page: what stops a build, and what a reader is told."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,22 @@ def test_a_word_broken_at_the_end_of_a_line_is_quoted_whole(story: Dossier) -> N
     story.write("content/notes/gate.md", note("“lethal gas into the warehouse” [@courier].\n")).run("build")
     assert story.code != 0
     assert "inside longer ones" in story.out + story.err
+
+
+def test_words_that_stand_elsewhere_or_in_a_hidden_part_of_a_page_are_absent_and_it_is_said_where(
+    tmp_path: Path,
+) -> None:
+    page = "<p>The quay was shut at noon.</p><p hidden>Subscribers read on: the mayor resigned.</p>"
+    told = (
+        Dossier(tmp_path)
+        .write("site.yaml", "title: A")
+        .write("captures/a.html", page)
+        .write("captures/b.txt", "The barge sank at dawn.\n")
+        .write("content/articles/a.md", "---\ntitle: A\ncapture: a.html\n---\n")
+        .write("content/articles/b.md", "---\ntitle: B\ncapture: b.txt\n---\n")
+        .write("content/notes/n.md", '---\ntitle: N\n---\nOne [@a "mayor resigned"]. Two [@a "barge sank at dawn"].\n')
+        .run("check", "--json")
+    )
+    hints = [problem["hint"] for problem in json.loads(told.out)["problems"]]
+    assert "hides" in hints[0]
+    assert hints[1].startswith("they stand in `b`")

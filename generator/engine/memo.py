@@ -141,6 +141,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         base.execute("PRAGMA journal_mode = DELETE")
         base.execute("PRAGMA synchronous = OFF")
+        base.execute("PRAGMA secure_delete = ON")  # what is forgotten may be words of a source
         base.execute(_SCHEMA)
         base.execute("SELECT key, value, digest FROM memo LIMIT 0")
     except _TORN:

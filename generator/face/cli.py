@@ -132,7 +132,7 @@ def _build(options: argparse.Namespace) -> int:
         drafts=options.drafts,
         strict=options.strict,
         captures=options.captures,
-        cache=options.cache,
+        cache=options.cache and not options.captures,
         hints=not options.publish,
     )
     with Progress(sys.stderr, wanted=not (options.quiet or options.json)) as progress:

@@ -20,7 +20,8 @@ MENDED = frozenset({"outdated-lock", "unmerged-lock", "wrong-lock"})
 
 def lock(options: argparse.Namespace) -> int:
     """Write both locks, unless something is wrong that they would hide. Gives the exit code."""
-    request = Request(config=options.config, cache=options.cache)
+    # What was worked out before might have been altered since; what is vouched for is looked up in the captures.
+    request = Request(config=options.config, cache=False)
     with Progress(sys.stderr, wanted=not (options.quiet or options.json)) as progress:
         shown = gather(request, progress)
         whole = gather(request, progress, private=True)

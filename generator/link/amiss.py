@@ -39,7 +39,7 @@ def mistakes(quote: Quote, key: Key, checked: Checked, texts: Texts) -> Iterator
     elif checked.verdict is Verdict.UNCHECKABLE:
         why = _uncheckable(key, texts)
         if why is not None:
-            yield problem("uncheckable-quotation", f"{why[0]}, so these words cannot be verified", quote.span, why[1])
+            yield problem("uncheckable-quotation", f"these words cannot be verified: {why[0]}", quote.span, why[1])
     for code in checked.problems:
         elided = f": “{' … '.join(checked.elided)}”" if checked.elided else ""
         say = _SAY[code].format(name=name, matches=checked.matches, elided=elided)
@@ -48,7 +48,11 @@ def mistakes(quote: Quote, key: Key, checked: Checked, texts: Texts) -> Iterator
 
 def _uncheckable(key: Key, texts: Texts) -> tuple[str, str] | None:
     """Why, and what to do; None where a missing capture is told of already."""
-    name, capture = key.id, texts.article(key).capture
+    name, capture, at_hand = key.id, texts.article(key).capture, texts.capture(key)
+    if at_hand is not None and at_hand.pictures:
+        number = ", ".join(map(str, at_hand.pictures[:9])) + (" …" if len(at_hand.pictures) > 9 else "")
+        say = f"they stand in no words of `{name}`, but its PDF has pages that are pictures ({number})"
+        return say, "compare them with those pages; better, capture the article as text"
     if texts.locked(key):
         do = "put the capture into `captures/`, and run `python -m generator lock` when they are verified"
         return f"the capture of `{name}` is not at hand, and captures.lock does not know them", do

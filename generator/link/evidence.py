@@ -78,6 +78,9 @@ def _check(quote: Quote, article: Key, texts: Texts, verdicts: Verdicts) -> Chec
             quote.text, texts.source(article), which=quote.which, before=quote.before, after=quote.after, lang=lang
         )
         verdicts.keep(text, lang, quote, checked)
+    capture = texts.capture(article)
+    if checked.verdict is Verdict.ABSENT and capture is not None and capture.pictures:
+        return Checked(Verdict.UNCHECKABLE)  # the words may stand in a picture
     return checked
 
 

@@ -73,7 +73,7 @@ class Folded:
     def __init__(self, original: str) -> None:
         self._original = original
         composed, self._composed = compose(original)
-        self.shape, self._smoothed, self.marks, self.broken = _smooth(composed)
+        self.shape, self._smoothed, self.marks, self.broken, self.soft = _smooth(composed)
         self.text = _even(self.shape)
 
     @cached_property
@@ -104,11 +104,12 @@ def fold_quote(words: str) -> tuple[str, Mapping[int, str]]:
     return folded.text.strip(), marks
 
 
-def _smooth(text: str) -> tuple[str, Shifts, Mapping[int, str], frozenset[int]]:
+def _smooth(text: str) -> tuple[str, Shifts, Mapping[int, str], frozenset[int], frozenset[int]]:
     """The foldings that change the length: what is left has one character where its equals have one."""
     shifts = Shifts()
     marks: dict[int, str] = {}
     broken: list[int] = []
+    soft: list[int] = []
     out: list[str] = []
     length = at = 0
     for found in _UNEVEN.finditer(text):
@@ -123,11 +124,13 @@ def _smooth(text: str) -> tuple[str, Shifts, Mapping[int, str], frozenset[int]]:
             marks[length - 1] = marks.get(length - 1, "") + old
         elif not new and found.lastgroup == "space" and _breaks_word(found):
             broken.append(length - 1)
+        elif not new and found.lastgroup == "space" and _ends_in_soft_hyphen(found):
+            soft.append(length)
         shifts.add(length, len(new), start, end)
         length += len(new)
         at = end
     out.append(text[at:])
-    return "".join(out), shifts, marks, frozenset(broken)
+    return "".join(out), shifts, marks, frozenset(broken), frozenset(soft)
 
 
 def _smoothed(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from generator.link.bodies import Known, link_body
 from generator.link.cascade import cascade
 from generator.link.evidence import extracts, reveal, verify, with_quotes
 from generator.link.hints import hints as suggest
+from generator.link.kept_back import keep_back
 from generator.link.lineage import Lineage, least, most
 from generator.link.locking import Locking
 from generator.link.mentions import Mentions
@@ -30,6 +31,7 @@ def link(
 
     `verdicts` are those that were reached before. `hints` adds what suggests a lineage that is not given.
     """
+    records = keep_back(records)
     found, problems = resolve(records)
     by_key = {r.key: r for r in records.records}
     claims = [r for r in records.records if isinstance(r, Claim)]

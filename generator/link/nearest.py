@@ -3,6 +3,7 @@
 For the writer's eyes: what of it may be shown to readers is left to others.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -20,6 +21,7 @@ _LIKE = 60.0  # of 100, as rapidfuzz counts: below it, passages have letters in 
 _AROUND = 12  # words on either side of the likest stretch that may belong to the passage
 _REACH = 16 * _AROUND  # characters in which so many words are found
 _STRAY = 3  # words of the source that part a lone word from the rest of the passage
+_LONGEST = 1000  # characters of a quotation that are compared; the time grows with the square, or worse
 _TOKEN = regex.compile(
     rf"(?V1)[{UNSPACED}]\p{{M}}*"
     rf"|[-+]?\p{{Sc}}?[[\p{{L}}\p{{N}}]--[{UNSPACED}]]"
@@ -34,7 +36,7 @@ def nearest(quoted: str, source: Folded, text: str) -> tuple[Span | None, Differ
 
     None and nothing where no passage is like the quotation.
     """
-    needle = fold_quote(quoted)[0]
+    needle = _amiss(fold_quote(quoted)[0], source.text)
     found = partial_ratio_alignment(needle, source.text, score_cutoff=_LIKE) if needle else None
     if found is None:
         return None, ()
@@ -51,8 +53,18 @@ def nearest(quoted: str, source: Folded, text: str) -> tuple[Span | None, Differ
     difference = tuple(_said(trimmed, needle, ours, theirs, source, text, span))
     if all(op == "same" for op, _ in difference):
         # What differs is within the words: a vowel mark, say.
-        difference = (("quoted", _seen(quoted)), ("source", _printed(source, text, *span)))
+        difference = (("quoted", _seen(quoted[:_LONGEST])), ("source", _printed(source, text, *span)))
     return source.span(*span), difference
+
+
+def _amiss(needle: str, text: str) -> str:
+    """A quotation that is very long, cut down to where its words first go another way than the source's."""
+    if len(needle) <= _LONGEST:
+        return needle
+    ends = range(len(needle))
+    right = bisect_left(ends, True, key=lambda end: needle[: end + 1] not in text)
+    start = needle.rfind(" ", 0, max(0, right - _LONGEST // 2)) + 1
+    return needle[start : start + _LONGEST].strip()
 
 
 def _said(

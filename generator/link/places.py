@@ -30,16 +30,20 @@ _SPEECH = 400  # characters back to the mark that opens what a single mark close
 _GAP = regex.compile(
     rf"(?<=[\p{{L}}\p{{M}}\p{{N}}](?:[{regex.escape(HYPHENS)}]|[{DASHES}]{{1,2}}|--))\s+(?=[\p{{L}}\p{{N}}])"
 )
+# A hyphen within a word: where the source breaks that word at a line's end, its own is not to be told from the line's.
+_HYPHENED = regex.compile(rf"(?<=\p{{L}})[{regex.escape(HYPHENS)}](?=\p{{L}})")
 _GAPS = 4
 
 
 class _Wording(NamedTuple):
-    """Quoted words in folded form. `broken` are the hyphens behind which a line must end in the source."""
+    """Quoted words in folded form. `broken` are the hyphens behind which a line must end in the source; `soft` are the
+    places where a word must be broken by a soft hyphen at a line's end."""
 
     text: str
     shape: str
     marks: Mapping[int, str]
     broken: frozenset[int]
+    soft: frozenset[int]
 
 
 class _Chain(NamedTuple):
@@ -55,7 +59,9 @@ def places(source: Folded, parts: Sequence[str], joins: Sequence[Join]) -> list[
 
     Of several ways to join the same words the shortest is taken, so no place holds another.
     """
-    wordings = {part: [w for w in _wordings(part) if w.text and w.text in source.text] for part in dict.fromkeys(parts)}
+    wordings = {
+        part: [w for w in _wordings(part, source) if w.text and w.text in source.text] for part in dict.fromkeys(parts)
+    }
     if not all(wordings.values()):
         return []
     found = {part: sorted(span for w in ways for span in _occurrences(source, w)) for part, ways in wordings.items()}
@@ -65,18 +71,33 @@ def places(source: Folded, parts: Sequence[str], joins: Sequence[Join]) -> list[
     return [_unrolled(chain) for chain in _shortest(chains)]
 
 
-def _wordings(part: str) -> Iterator[_Wording]:
+def _wordings(part: str, source: Folded) -> Iterator[_Wording]:
     """The ways to fold quoted words: "pre- and" may stand at the end of a line, where it looks like "non-lethal"."""
-    gaps = [m.span() for m in _GAP.finditer(part)]
-    for chosen in product(" \n", repeat=len(gaps)) if 0 < len(gaps) <= _GAPS else ("",):
+    yield from (_wording(words) for words in _chosen(part, _GAP, " \n"))
+    if source.soft:
+        yield from (_wording(words) for words in _chosen(part, _HYPHENED, ("-", "\u00ad\n")) if "\u00ad\n" in words)
+
+
+def _chosen(part: str, pattern: "regex.Pattern[str]", ways: Sequence[str]) -> Iterator[str]:
+    """The words with each match written in each of the ways; as they are, where there are too many."""
+    found = [m.span() for m in pattern.finditer(part)]
+    for chosen in product(ways, repeat=len(found)) if 0 < len(found) <= _GAPS else ("",):
         words = part
-        for (start, end), space in reversed(list(zip(gaps, chosen, strict=False))):
-            words = words[:start] + space + words[end:]
-        folded = Folded(words.strip())
-        text = folded.text.strip()
-        lead = len(folded.text) - len(folded.text.lstrip())
-        marks = {at - lead: marks for at, marks in folded.marks.items()}
-        yield _Wording(text, folded.shape.strip(), marks, frozenset(at - lead for at in folded.broken))
+        for (start, end), new in reversed(list(zip(found, chosen, strict=False))):
+            words = words[:start] + new + words[end:]
+        yield words
+
+
+def _wording(words: str) -> _Wording:
+    folded = Folded(words.strip())
+    lead = len(folded.text) - len(folded.text.lstrip())
+    return _Wording(
+        folded.text.strip(),
+        folded.shape.strip(),
+        {at - lead: marks for at, marks in folded.marks.items()},
+        frozenset(at - lead for at in folded.broken),
+        frozenset(at - lead for at in folded.soft),
+    )
 
 
 def _occurrences(source: Folded, words: _Wording) -> Iterator[Span]:
@@ -89,6 +110,7 @@ def _occurrences(source: Folded, words: _Wording) -> Iterator[Span]:
             and not inside(source.shape, end)
             and _agree(words.marks, source.marks, at)
             and all(at + hyphen in source.broken for hyphen in words.broken)
+            and all(at + place in source.soft for place in words.soft)
             and _same_marks(words.shape, source.shape, (at, end))
         ):
             yield at, end

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from generator.link.readings import readings
 from generator.model.body import Quote
 from generator.model.locked import LockedCapture, LockedQuote, quote_hash
 from generator.model.quotations import Checked, Verdict
@@ -15,7 +16,7 @@ def vouched(quote: Quote, locked: Iterable[LockedCapture]) -> Checked:
     for capture in locked:
         known = capture.quote(wanted)
         if known is not None:
-            return Checked(
+            checked = Checked(
                 Verdict(known.verdict),
                 edited=known.edited,
                 matches=known.matches,
@@ -23,7 +24,17 @@ def vouched(quote: Quote, locked: Iterable[LockedCapture]) -> Checked:
                 flags=known.flags,
                 problems=known.problems,
             )
+            if _can_be(quote, checked):
+                return checked
     return Checked(Verdict.UNCHECKABLE)
+
+
+def _can_be(quote: Quote, checked: Checked) -> bool:
+    """Whether the words are as long as where they are said to stand, which must be so if they are exact."""
+    if checked.verdict is not Verdict.EXACT or checked.edited:
+        return True
+    lengths = [end - start for start, end in checked.passage]
+    return any([len(part) for part in reading.parts] == lengths for reading in readings(quote.text, lambda mark: True))
 
 
 def entry(quote: Quote, checked: Checked) -> LockedQuote | None:

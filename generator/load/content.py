@@ -3,6 +3,7 @@
 What one file holds is record_file.py's.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -114,15 +115,18 @@ def _captures(
     if isinstance(names, Problem):
         return {}, [names]
     wanted: dict[str, Span] = {}
+    others: dict[Span, list[Span]] = defaultdict(list)
     for record in records:
         if isinstance(record, Article) and record.capture_span is not None:
-            wanted.setdefault(record.capture, record.capture_span)
+            first = wanted.setdefault(record.capture, record.capture_span)
+            others[first] += [record.capture_span] if record.capture_span != first else []
     captures, problems = read_captures(folder, wanted, names, memo=memo)
     known = {wanted[name]: name for lock in locks for name in lock if name in wanted}
     do = "captures.lock vouches for what was verified in it; put it into `captures/` to have that checked afresh"
-    return captures, [
+    problems = [
         msgspec.structs.replace(p, hint=do) if p.code == "missing-capture" and p.span in known else p for p in problems
     ]
+    return captures, [*problems, *(msgspec.structs.replace(p, span=s) for p in problems for s in others[p.span])]
 
 
 def _media(files: Files, records: Iterable[Record]) -> tuple[dict[str, Media], list[Problem]]:

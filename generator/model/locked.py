@@ -193,12 +193,15 @@ class _Reading:
         for name, facts in self._captures.items():
             known, texts = {m.group() for m in facts["bytes"]}, {m.group() for m in facts["text"]}
             doubled = len(facts["quote"]) > len({m["hash"] for m in facts["quote"]})
+            last = max((end for m in facts["quote"] for _, end in _parts(m["parts"])), default=0)
             if len(known) > 1:
                 self._amiss(name, f"two different files are recorded here as `{name}`", "leave the right one")
             elif not known or not texts:
                 self._amiss(name, f"of `{name}` the line `{'text' if known else 'bytes'}` is missing")
             elif not self._merging and (len(texts) > 1 or doubled):
                 self._amiss(name, f"something is recorded of `{name}` twice")
+            elif not self._merging and last > int(facts["text"][0]["length"]):
+                self._amiss(name, f"a quotation from `{name}` is recorded as standing behind the end of its text")
             else:
                 captures[name] = _capture(name, facts, self._spans[name], self._lines[name])
         return captures, self._problems

@@ -268,8 +268,9 @@ class Page(Record, frozen=True, kw_only=True):
 class Capture(msgspec.Struct, frozen=True):
     """A captured original: the SHA-256 and number of its bytes and its text; `text` is empty where it has none.
 
-    `pages` are the offsets in `text` where each page of a PDF begins, `encoding` what the text was decoded from,
-    `hidden` text that the page holds and does not show. `url` and `taken` are those of a page within a crawl.
+    `pages` are the offsets in `text` where each page of a PDF begins, `pictures` the numbers of those that show
+    pictures and hold no words. `encoding` is what the text was decoded from, `hidden` text that the page holds and does
+    not show. `url` and `taken` are those of a page within a crawl.
     """
 
     name: str
@@ -277,6 +278,7 @@ class Capture(msgspec.Struct, frozen=True):
     text: str
     size: int = 0
     pages: tuple[int, ...] = ()
+    pictures: tuple[int, ...] = ()
     encoding: str = ""
     hidden: str = ""
     url: str = ""

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 import msgspec
 
+from generator.engine.memo import fingerprint
 from generator.load.captures.encodings import decode
 from generator.load.captures.extracted import Extracted, Failed, UnreadableError, not_too_long
 from generator.load.captures.selector import CRAWLS, Selector
-
-EXTRACTOR = "1"
-"""Counts up whenever another text may come of the same bytes."""
 
 PLAIN = (".txt", ".md")
 PAGES = (".html", ".htm", ".xhtml")
@@ -20,10 +19,10 @@ _LIBRARIES = ("selectolax", "pypdfium2", "warcio", "charset-normalizer", "brotli
 
 @cache
 def versions() -> str:
-    """What a text follows from beside its bytes: this code's version and the libraries'."""
+    """A name for all that a text follows from beside its bytes: this code, and the libraries' versions."""
     from importlib.metadata import version  # as slow to import as all the rest together
 
-    return " ".join([EXTRACTOR, *(f"{name}-{version(name)}" for name in _LIBRARIES)])
+    return fingerprint(Path(__file__).parent.glob("*.py"), *(version(name) for name in _LIBRARIES))
 
 
 def ending_of(name: str) -> str:

@@ -11,12 +11,14 @@ class Extracted(msgspec.Struct, frozen=True):
 
     `hidden` is text that a page holds and does not show. `pages` are the offsets in `text` where each page of a PDF
     begins. `encoding` is the one that was decoded from, empty where the format itself says it; `doubt` says in words
-    why that encoding is not certain. `url` and `taken` (ISO 8601) are a crawl record's own.
+    why that encoding is not certain. `pictures` are the numbers of pages (from 1) that show pictures and hold no words,
+    as a scan does. `url` and `taken` (ISO 8601) are a crawl record's own.
     """
 
     text: str
     hidden: str = ""
     pages: tuple[int, ...] = ()
+    pictures: tuple[int, ...] = ()
     encoding: str = ""
     doubt: str = ""
     url: str = ""

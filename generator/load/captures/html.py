@@ -196,7 +196,7 @@ class _Page:
             flow.aside(text)
 
     def _template(self, node: LexborNode, state: _State) -> None:
-        """Write what a template holds that the page shows at once. Its nodes are no children, but its source has them."""
+        """Write what a template holds and the page shows at once: no children of it, but they stand in its source."""
         if "shadowrootmode" in node.attributes or "shadowroot" in node.attributes:
             self._within(_START_TAG.sub("", node.html or "", count=1).removesuffix("</template>"), state)
 

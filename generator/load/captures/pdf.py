@@ -28,10 +28,13 @@ def text_of_pdf(content: bytes) -> Extracted:
     if count > MOST_PAGES:
         raise UnreadableError(f"has more than {MOST_PAGES:,} pages", "save those that you quote as a PDF of their own")
     pages: list[str] = []
+    pictures: list[int] = []
     length = 0
     for number in range(count):
         try:
             text = _page(document, number)
+            if not text and _is_picture(document, number):
+                pictures.append(number + 1)
         except pypdfium2.PdfiumError:
             say = f"has a page that cannot be read: page {number + 1}"
             raise UnreadableError(say, "print the PDF anew to a file beside it, and name that one") from None
@@ -41,7 +44,17 @@ def text_of_pdf(content: bytes) -> Extracted:
         pages.append(text)
     lengths = (len(page) + len(PAGE_BREAK) for page in pages[:-1])
     text = PAGE_BREAK.join(pages)
-    return Extracted(text if any(pages) else "", pages=tuple(accumulate(lengths, initial=0)) if any(pages) else ())
+    begins = tuple(accumulate(lengths, initial=0))
+    return Extracted(text, pages=begins, pictures=tuple(pictures)) if any(pages) else Extracted("")
+
+
+def _is_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
+    """Whether a page without words shows a picture, which may be one of words."""
+    page = document[number]
+    try:
+        return any(True for _ in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=5))
+    finally:
+        page.close()
 
 
 def _broken(why: str) -> UnreadableError:

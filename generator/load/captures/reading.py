@@ -85,15 +85,15 @@ class _File:
 
     def begin(self, names: dict[str, str] | None, readers: "_Readers") -> None:
         """Read the bytes, take what is known of them, and have the rest worked out."""
-        span = self._wanted[next(iter(self._pages))]
-        content = content_of(self._folder, self._name, names, span)
+        spans = [self._wanted[name] for name in self._pages]
+        content = content_of(self._folder, self._name, names, spans[0])
         if isinstance(content, Problem):
-            self.problems.append(content)
+            self.problems += (msgspec.structs.replace(content, span=span) for span in spans)
             return
         if not self._ending:
             hint = "save its text beside it, as UTF-8, and name that file; the original may stay where it is"
             say = f"of captures only {', '.join(ENDINGS[:-1])} and {ENDINGS[-1]} are read, not `{self._name}`"
-            self.problems.append(problem("bad-capture", say, span, hint))
+            self.problems += (problem("bad-capture", say, span, hint) for span in spans)
             return
         self._sha256, self._size = sha256(content).hexdigest(), len(content)
         plain = _plainly(content) if self._ending in PLAIN else None
@@ -133,6 +133,7 @@ class _File:
             made.text,
             self._size,
             pages=made.pages,
+            pictures=made.pictures,
             encoding=made.encoding,
             hidden=made.hidden,
             url=made.url,

@@ -1,8 +1,8 @@
 """What `capture:` names: a file, and within a crawl the page that is meant.
 
-    crawl.wacz#https://example.org/page                  that page, if the crawl has it once
-    crawl.wacz#20240219063712/https://example.org/page   as it was then; the time may be cut short from the right
-    crawl.wacz#2024-02-19/https://example.org/page       as it was nearest to that day
+- `crawl.wacz#https://example.org/page`: that page, if the crawl has it once;
+- `crawl.wacz#20240219063712/https://example.org/page`: as it was then; the time may be cut short from the right;
+- `crawl.wacz#2024-02-19/https://example.org/page`: as it was nearest to that day.
 """
 
 import re

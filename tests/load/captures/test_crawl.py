@@ -42,7 +42,9 @@ def test_addresses_that_lead_to_one_page_are_one(other: str) -> None:
     assert same_address(other) == same_address(PAGE)
 
 
-@pytest.mark.parametrize("other", ["https://example.org/Page", "https://example.org/page?a=1", "https://a.example.org/page"])
+@pytest.mark.parametrize(
+    "other", ["https://example.org/Page", "https://example.org/page?a=1", "https://a.example.org/page"]
+)
 def test_addresses_that_may_lead_elsewhere_are_not(other: str) -> None:
     assert same_address(other) != same_address(PAGE)
 

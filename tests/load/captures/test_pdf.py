@@ -1,6 +1,12 @@
 """PDF to text: pages, broken words, directions, scans, and files that cannot be read."""
 
+import io
+import json
+from pathlib import Path
+
+import pypdf
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser
 
 from generator.link.quotes import check, prepare
@@ -8,6 +14,7 @@ from generator.load.captures.extract import extract
 from generator.load.captures.extracted import Extracted, Failed
 from generator.model.quotations import Verdict
 from tests.load.captures.making import pdf, printed
+from tests.story import Dossier
 
 
 def read(content: bytes) -> Extracted:
@@ -45,6 +52,31 @@ def test_a_scan_is_a_capture_without_words() -> None:
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>",
     )
     assert read(picture) == Extracted("")
+
+
+def test_pages_that_are_pictures_are_known_and_blank_ones_are_not_taken_for_them() -> None:
+    assert read(partly_scanned()).pictures == (3,)
+
+
+def test_words_that_may_stand_in_a_scanned_page_cannot_be_verified_and_are_not_called_absent(tmp_path: Path) -> None:
+    story = Dossier(tmp_path).write("site.yaml", "title: A").write("captures/a.pdf", partly_scanned())
+    story.write("content/articles/a.md", "---\ntitle: A\ncapture: a.pdf\n---\n")
+    story.write("content/notes/n.md", '---\ntitle: N\n---\nOne [@a "words on a page"], two [@a "words in a scan"].\n')
+    told = json.loads(story.run("check", "--json").out)["problems"]
+    assert [(p["code"], p["line"]) for p in told] == [("uncheckable-quotation", 4)]
+    assert "pictures (3)" in told[0]["message"]
+
+
+def partly_scanned() -> bytes:
+    """A page with words, a blank one, and a picture."""
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 80), "white").save(picture, "PDF")
+    writer = pypdf.PdfWriter(io.BytesIO(printed("Some words on a page.")))
+    writer.add_blank_page(100, 100)
+    writer.append(io.BytesIO(picture.getvalue()))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\nnothing", b"<html>", printed("One.")[:100]])
