@@ -33,9 +33,9 @@ UNREADABLE = frozenset(
 DANGLING = frozenset({"unknown-reference", "wrong-kind", "unknown-heading", "few-positions", "foreign-judgement"})
 """Codes of what only seems wrong while a file that could not be read may hold what is referred to."""
 
-
 INSISTED = frozenset({"missing-capture", "uncheckable-quotation"})
 """Codes of what is an error where captures are insisted on."""
+
 
 class Request(msgspec.Struct, frozen=True):
     """What to build. `output` is the site's folder, or None to publish nothing.

@@ -1,6 +1,7 @@
 """Quotations from the writer's file to the reader's page: what stops a build, and what a reader is told."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,27 @@ def test_a_reason_for_another_problem_is_none_for_this_one(story: Dossier) -> No
     story.write("content/notes/gate.md", note(ELIDED, other)).run("build")
     assert story.code != 0
     assert "elides-negation" in story.out + story.err
+
+
+@pytest.mark.parametrize(
+    "quoted", ["“The guard did ~~not~~, on the night” [@courier].", "> The guard did ~~not~~, on the night [@courier]"]
+)
+def test_words_of_a_quotation_may_not_be_struck_out(story: Dossier, quoted: str) -> None:
+    story.write("content/notes/gate.md", note(f"{quoted}\n")).run("build")
+    assert story.code == 1
+    assert "[bad-citation]" in story.err
+    assert "struck out" in story.err
+    story.write("content/notes/gate.md", note("~~Old.~~ “The guard did not, on the night” [@courier].\n")).build()
+
+
+def test_a_mistake_late_in_a_very_long_quotation_is_found_at_once_and_shown(story: Dossier) -> None:
+    words = [f"w{n}" for n in range(3000)]
+    story.write("captures/courier.txt", " ".join(words))
+    words[2500] = "other"
+    begun = time.monotonic()
+    story.write("content/notes/gate.md", note(f"“{' '.join(words)}” [@courier].\n")).run("check")
+    assert time.monotonic() - begun < 5
+    assert "[-other-] {+w2500+}" in story.err
 
 
 def test_a_word_broken_at_the_end_of_a_line_is_quoted_whole(story: Dossier) -> None:

@@ -13,6 +13,7 @@ from generator.gather import Gathered, Request, gather
 from generator.guard import texts
 from generator.model.locked import LOCK, PRIVATE_LOCK, Locked, LockedCapture, as_text
 from generator.model.problems import Problem, Severity, in_order
+from generator.pages.counting import counted
 
 MENDED = frozenset({"outdated-lock", "unmerged-lock", "wrong-lock"})
 """Codes of what is mended by writing the lock anew from captures whose bytes are the recorded ones."""
@@ -95,7 +96,7 @@ def _write(root: Path, name: str, captures: tuple[LockedCapture, ...], before: L
     old = path.read_bytes() if path.exists() else b""
     quotes = {(c.name, q.hash) for c in captures for q in c.quotes}
     known = {(c.name, q.hash) for c in before.values() for q in c.quotes}
-    holds = f"{_several(len(captures), 'capture')}, {_several(len(quotes), 'quotation')}"
+    holds = f"{counted(len(captures), 'capture')}, {counted(len(quotes), 'quotation')}"
     if content == old:
         return f"{name} is up to date: {holds}."
     replace_file(path, path.with_name(f".{name}.writing"), content)
@@ -115,7 +116,3 @@ def _unignored(root: Path) -> list[str]:
     if any(line.lstrip("/") in (PRIVATE_LOCK, "captures.*.lock", "*.private.lock") for line in ignored):
         return []
     return [f"{PRIVATE_LOCK} is for you alone: put a line `{PRIVATE_LOCK}` into .gitignore before you commit."]
-
-
-def _several(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.link.quotes import check, prepare
+from generator.link.flags import weighing
+from generator.link.quotes import prepare, stands
 from generator.link.texts import Texts
 from generator.link.told import told
 from generator.model.body import Quote
@@ -10,7 +11,6 @@ from generator.model.problems import Problem, problem
 from generator.model.quotations import Checked, Verdict
 from generator.model.records import Key
 
-_FOUND = (Verdict.EXACT, Verdict.NORMALISED)
 _MANY = 100
 """In so many other sources, at most, absent words are looked for."""
 
@@ -37,22 +37,24 @@ def mistakes(quote: Quote, key: Key, checked: Checked, texts: Texts) -> Iterator
         do = _instead(quote, key, checked, texts)
         yield problem("absent-quotation", f"these words do not stand in `{name}`", quote.span, do)
     elif checked.verdict is Verdict.UNCHECKABLE:
-        why = _uncheckable(key, texts)
+        why = _uncheckable(key, checked, texts)
         if why is not None:
             yield problem("uncheckable-quotation", f"these words cannot be verified: {why[0]}", quote.span, why[1])
     for code in checked.problems:
-        elided = f": “{' … '.join(checked.elided)}”" if checked.elided else ""
+        words = ", ".join(f"“{word}”" for gap in checked.elided for word in weighing(gap, texts.lang(key)))
+        elided = f": {words} in “{' … '.join(checked.elided)}”" if words else ""
         say = _SAY[code].format(name=name, matches=checked.matches, elided=elided)
         yield problem(code, say, quote.span, _DO[code])
 
 
-def _uncheckable(key: Key, texts: Texts) -> tuple[str, str] | None:
+def _uncheckable(key: Key, checked: Checked, texts: Texts) -> tuple[str, str] | None:
     """Why, and what to do; None where a missing capture is told of already."""
     name, capture, at_hand = key.id, texts.article(key).capture, texts.capture(key)
     if at_hand is not None and at_hand.pictures:
         number = ", ".join(map(str, at_hand.pictures[:9])) + (" …" if len(at_hand.pictures) > 9 else "")
         say = f"they stand in no words of `{name}`, but its PDF has pages that are pictures ({number})"
-        return say, "compare them with those pages; better, capture the article as text"
+        do = "compare them with those pages; better, capture the article as text"
+        return say, "\n".join([do, *_nearest(checked)])
     if texts.locked(key):
         do = "put the capture into `captures/`, and run `python -m generator lock` when they are verified"
         return f"the capture of `{name}` is not at hand, and captures.lock does not know them", do
@@ -66,25 +68,21 @@ def _uncheckable(key: Key, texts: Texts) -> tuple[str, str] | None:
 def _instead(quote: Quote, key: Key, checked: Checked, texts: Texts) -> str:
     """Why the words are absent, where else they stand, and the nearest passage with what differs marked."""
     capture = texts.capture(key)
-    if capture is not None and capture.hidden and _stand(quote, capture.hidden, texts.lang(key)):
+    if capture is not None and capture.hidden and stands(quote.text, prepare(capture.hidden, texts.lang(key))):
         return "they stand in a part of the page that the page itself hides from its readers"
     elsewhere = _elsewhere(quote, key, texts)
     said = [f"they stand in {elsewhere}"] if elsewhere else []
     said += [checked.reason] if checked.reason else []
-    shown = told(checked.difference)
-    said += [f"the nearest is: {shown}"] if shown else []
+    said += _nearest(checked)
     return "\n".join(said) or "nothing near it stands there; is it from another source?"
+
+
+def _nearest(checked: Checked) -> list[str]:
+    shown = told(checked.difference)
+    return [f"the nearest is: {shown}"] if shown else []
 
 
 def _elsewhere(quote: Quote, key: Key, texts: Texts) -> str:
     """The other sources in which the words stand, as their ids."""
     others = [other for other in texts.at_hand() if other != key][:_MANY]
-    return ", ".join(
-        f"`{other.id}`"
-        for other in others
-        if check(quote.text, texts.source(other), lang=texts.lang(other)).verdict in _FOUND
-    )
-
-
-def _stand(quote: Quote, text: str, lang: str) -> bool:
-    return check(quote.text, prepare(text, lang), lang=lang).verdict in _FOUND
+    return ", ".join(f"`{other.id}`" for other in others if stands(quote.text, texts.source(other)))

@@ -80,7 +80,8 @@ def _check(quote: Quote, article: Key, texts: Texts, verdicts: Verdicts) -> Chec
         verdicts.keep(text, lang, quote, checked)
     capture = texts.capture(article)
     if checked.verdict is Verdict.ABSENT and capture is not None and capture.pictures:
-        return Checked(Verdict.UNCHECKABLE)  # the words may stand in a picture
+        # The words may stand in a picture. What is near them elsewhere is kept, for they may be misquoted as well.
+        return msgspec.structs.replace(checked, verdict=Verdict.UNCHECKABLE, matches=0)
     return checked
 
 
@@ -96,6 +97,11 @@ def fragment(one: Looked, article: Article) -> str:
     return "q" + "-".join(str(offset) for part in one.checked.passage for offset in part)
 
 
+def shown(text: str) -> str:
+    """A source's text as a reader may see it, every character at its place: a line's end in a word is a hyphen."""
+    return text.replace("\u00ad\n", "-\u2060").replace("\f", " ")
+
+
 def extracts(
     looked: Iterable[Looked], texts: Texts, articles: Iterable[Article], site: Site
 ) -> dict[Key, tuple[SourceText, Cut]]:
@@ -109,7 +115,7 @@ def extracts(
     out = {}
     for article in articles:
         text, basis, sha256 = texts.text(article.key)
-        made = cut(text, passages[article.key], article.rights, site.excerpt) if text else Cut()
+        made = cut(shown(text), passages[article.key], article.rights, site.excerpt) if text else Cut()
         cited = tuple(Passage(name, parts) for parts, name in sorted(names[article.key]))
         known = "" if article.hash_private else sha256
         capture = texts.capture(article.key)
@@ -149,7 +155,7 @@ def reveal(
 def _reveal(one: Looked, made: Cut, texts: Texts) -> CheckedQuote:
     checked, sentence = one.checked, None
     if checked.passage and checked.context in made.sentences:
-        text = texts.text(one.article)[0]
+        text = shown(texts.text(one.article)[0])
         (start, end), first, last = checked.context, checked.passage[0][0], checked.passage[-1][1]
         sentence = Context(text[start:first], text[first:last], text[last:end])
     may_show = sentence is not None

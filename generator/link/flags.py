@@ -64,6 +64,11 @@ def denies(text: str, lang: str) -> bool:
     return any(_found(text, lang, ("denial",)))
 
 
+def weighing(text: str, lang: str) -> tuple[str, ...]:
+    """The words of negation, denial, doubt and reporting, as printed, each once."""
+    return tuple(dict.fromkeys(_found(text, lang, _WEIGHING)))
+
+
 def weighs(text: str, lang: str) -> bool:
     """Whether words have a negation, denial or doubt among them, or a word of reporting."""
     return any(_found(text, lang, _WEIGHING))

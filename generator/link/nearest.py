@@ -28,7 +28,7 @@ _TOKEN = regex.compile(
     rf"(?:[[\p{{L}}\p{{M}}\p{{N}}'.,:\u200c-]--[{UNSPACED}]]*[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED}]])?"
     r"|\S"
 )
-_HIDDEN = regex.compile(r"(?V1)[\p{Cf}\p{Cc}--[\n\r\t]]")
+_HIDDEN = regex.compile(r"(?V1)[\p{Cf}\p{Cc}--[\n\r\t\f\xad]]")
 
 
 def nearest(quoted: str, source: Folded, text: str) -> tuple[Span | None, Difference]:
@@ -133,4 +133,4 @@ def _printed(source: Folded, text: str, start: int, end: int) -> str:
 
 def _seen(text: str) -> str:
     """The text on one line, with characters that print nothing named, for they may be the whole difference."""
-    return " ".join(_HIDDEN.sub(lambda m: f"‹U+{ord(m[0]):04X}›", text).split())
+    return " ".join(_HIDDEN.sub(lambda m: f"‹U+{ord(m[0]):04X}›", text.replace("\u00ad", "")).split())

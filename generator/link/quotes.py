@@ -3,7 +3,7 @@
 Never reads a file. Which text a quotation is looked up in, and how a problem is worded, is left to evidence.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -56,11 +56,22 @@ def check(
         return Checked(Verdict.INVALID, reason="places are counted from 1")
     if source is None or not has_words(source.text):
         return Checked(Verdict.UNCHECKABLE)
+    for reading, found in _found(quote, source):
+        return _choose(source, reading, found, which, before, after, lang)
+    return _not_found(quote, source)
+
+
+def stands(quote: str, source: Source | None) -> bool:
+    """Whether the words of a quotation stand in a text at all: far quicker than the verdict where they do not."""
+    return source is not None and has_words(quote) and any(True for _ in _found(quote, source))
+
+
+def _found(quote: str, source: Source) -> Iterator[tuple[Reading, list[Place]]]:
+    """Each way to read a quotation in which its words stand in the text, and the places."""
     for reading in readings(quote, lambda mark: fold_quote(mark)[0] in source.folded.text):
         found = places(source.folded, reading.parts, reading.joins)
         if found:
-            return _choose(source, reading, found, which, before, after, lang)
-    return _not_found(quote, source)
+            yield reading, found
 
 
 def _choose(
@@ -76,13 +87,14 @@ def _choose(
         asked = f"is #{which}" if fitting else "is between the words given as before and after"
         reason = f"the words stand at {places_found}, none of which {asked}"
         return Checked(Verdict.ABSENT, matches=len(found), reason=reason)
-    exact = [p for p in fitting if _is_exact(source, reading, p)]
-    place = fitting[which - 1] if which else (exact or fitting)[0]
+    # There may be thousands of places: the first that is exact will do.
+    meant = fitting[which - 1 : which] if which else fitting
+    place = next((p for p in meant if _is_exact(source, reading, p)), meant[0])
     passage = _passage(source.folded, reading.joins, place)
     elided = tuple(source.text[one[1] : other[0]].strip() for one, other in pairwise(passage))
     context = _context(source, passage)
     return Checked(
-        Verdict.EXACT if place in exact else Verdict.NORMALISED,
+        Verdict.EXACT if _is_exact(source, reading, place) else Verdict.NORMALISED,
         edited=reading.recased or bool(reading.brackets),
         matches=len(found),
         passage=passage,

@@ -131,7 +131,7 @@ _ALL = (
     _error("invalid-quotation", "A quotation has no words of the source in it."),
     _error("absent-quotation", "The quoted words do not stand in the source."),
     _warning("ambiguous-quotation", "The quoted words stand in the source more than once."),
-    _warning("uncheckable-quotation", "There is no text at hand against which the words could be verified."),
+    _warning("uncheckable-quotation", "No text, or not that of every page, is at hand to verify the words against."),
     _warning("missing-capture", "A capture named by an article is not at hand."),
     _error("bad-capture", "A capture cannot be read."),
     _note("guessed-encoding", "A capture does not say how its letters are encoded, so that was guessed."),

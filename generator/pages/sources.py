@@ -1,5 +1,7 @@
 """The bibliography, and the lineage of all sources as a nested list. Counting origins is link/'s."""
 
+from collections import deque
+
 import msgspec
 
 from generator.model.records import Article, Key
@@ -9,6 +11,9 @@ from generator.pages.counting import counted
 from generator.pages.page import Anchor, View
 from generator.pages.splitting import Pager
 from generator.pages.viewpoint import Viewpoint
+
+_DEEPEST = 30
+"""Steps below its top that a tree may have; a list within so many lists cannot be read, or even written."""
 
 
 class Branch(msgspec.Struct, frozen=True):
@@ -34,9 +39,7 @@ def sources_view(view: Viewpoint, articles: tuple[Article, ...], count: int, pag
     """What stands in the bibliography, or in one part of it."""
     total = counted(count, "source")
     return SourcesView(
-        frame=view.frame(
-            "Sources", f"The bibliography: {total}, and what derives from what.", None, pager.path
-        ),
+        frame=view.frame("Sources", f"The bibliography: {total}, and what derives from what.", None, pager.path),
         works=tuple(bibliographic(view, article.key) for article in articles),
         lineage=lineage(view, articles),
         total=total,
@@ -50,19 +53,31 @@ def lineage(view: Viewpoint, articles: tuple[Article, ...]) -> tuple[Branch, ...
     seen: set[Key] = set()
     roots = [a for a in articles if not any(d.source in dossier.found for d in a.derives_from)]
     with_children = [a for a in roots if dossier.tied(a.key, "derives")]
-    return tuple(
-        _branch(view, a, "", seen, ()) for a in sorted(with_children, key=lambda a: by_short_name(view, a))
-    )
+    trees = deque(sorted(with_children, key=lambda a: by_short_name(view, a)))
+    out: list[Branch] = []
+    while trees:
+        deeper: list[Article] = []
+        top = trees.popleft()
+        if top.key not in seen:
+            out.append(_branch(view, top, "", seen, (), deeper))
+        trees.extendleft(reversed(deeper))
+    return tuple(out)
 
 
-def _branch(view: Viewpoint, article: Article, step: str, seen: set[Key], path: tuple[Key, ...]) -> Branch:
+def _branch(
+    view: Viewpoint, article: Article, step: str, seen: set[Key], path: tuple[Key, ...], deeper: list[Article]
+) -> Branch:
+    """An article with those below it. What is too deep goes to `deeper`, to be the top of a tree of its own."""
     above = article.key in seen
-    seen.add(article.key)
     children: list[Branch] = []
+    if not above and len(path) == _DEEPEST and view.dossier.tied(article.key, "derives"):
+        deeper.append(article)
+        return Branch(short_source(view, article.key), step, lineage_words(article), False, ())
+    seen.add(article.key)
     if not above and article.key not in path:
         for child in view.dossier.tied(article.key, "derives"):
             for d in child.derives_from if isinstance(child, Article) else ():
                 if isinstance(child, Article) and view.dossier.found.get(d.source) == article.key:
                     how = DERIVED.get(d.how, d.how)
-                    children.append(_branch(view, child, how, seen, (*path, article.key)))
+                    children.append(_branch(view, child, how, seen, (*path, article.key), deeper))
     return Branch(short_source(view, article.key), step, lineage_words(article), above, tuple(children))

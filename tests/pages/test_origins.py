@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import accumulate
+from pathlib import Path
+
 from generator.model.linked import Origins
 from generator.model.records import Article, Claim, Derivation, Evidence
 from generator.pages.origins import origins_view
 from tests.pages.sample import Maker, key
 from tests.pages.seen import viewpoint
+from tests.story import Dossier
 
 
 def names(lineage: dict[str, tuple[tuple[str, str], ...] | None], *evidence: tuple[str, str]) -> tuple[list[str], bool]:
@@ -47,3 +52,15 @@ def test_what_is_wholly_anothers_is_not_its_own_origin() -> None:
 
 def test_lineage_in_a_circle_does_not_hang_the_build() -> None:
     assert names({"a": (("b", "retells"),), "b": (("a", "retells"),)}, ("a", "")) == ([], False)
+
+
+def test_a_long_line_of_retellings_is_listed_whole_in_trees_that_are_not_too_deep(tmp_path: Path) -> None:
+    dossier = Dossier(tmp_path / "d").write("site.yaml", "title: Deep\n")
+    for n in range(100):
+        source = f"derives_from: [{{source: r{n - 1}, how: retells, basis: it says so}}]\n" if n else ""
+        dossier.write(f"content/articles/r{n}.md", f"---\ntitle: Report {n}.\n{source}---\nOf it.\n")
+    page = dossier.build().page("sources/index.html")
+    listed = page[page.index('aria-labelledby="_lineage"') :]
+    assert all(f"Report {n}." in listed for n in range(100))
+    depths = list(accumulate(1 if tag == "<ul" else -1 for tag in re.findall(r"</?ul", listed)))
+    assert max(depths) < 40

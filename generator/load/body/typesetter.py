@@ -6,6 +6,7 @@ Tags around the block are left to layout.py.
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 import msgspec
 
@@ -64,6 +65,7 @@ class Typesetter:
         span = self._span(whole.blocks[first], *whole.ranges[first])
         marks = _Marks({whole.number: (Quote(whole.text, span),)}, silent=((start, end),))
         if start < end:
+            self._forbid_strokes(block, [(start, end)])
             marks.enclose(passage(block, start, end), whole.number, 0)
         self._set(row, block, Manner(prose=False, inline=inline), marks)
 
@@ -79,10 +81,22 @@ class Typesetter:
             self._warn(block, text, shares)
         marks = _Marks(silent=shares.all)
         for number, ranges in shares.cited.items():
+            self._forbid_strokes(block, ranges)
             marks.quotes[number] = tuple(Quote(as_quoted(text[a:b]), self._span(block, a, b)) for a, b in ranges)
             for quote, (a, b) in enumerate(ranges):
                 marks.enclose(passage(block, a, b), number, quote)
         return marks
+
+    def _forbid_strokes(self, block: Block, quoted: Iterable[Range]) -> None:
+        """Words that are struck out still stand in the quotation when it is looked up, but readers pass over them."""
+        start = 0
+        for run, at in zip(block.runs, block.at, strict=False):
+            start = at if run.html == "<s>" else start
+            # A stroke through the whole, marks and all, misleads nobody.
+            if run.html == "</s>" and any(a < at and start < b and not (start < a and b < at) for a, b in quoted):
+                message = "words of a quotation are struck out, and readers would take them for left out"
+                hint = "take the ~~ away; to leave words out, write … in their place"
+                self._contents.tell("bad-citation", message, self._span(block, start, at), hint)
 
     def _warn(self, block: Block, text: str, shares: Shares) -> None:
         for start, end in shares.bare:
