@@ -1,5 +1,6 @@
 """Who says it, and on what it rests, from the writer's files to the page: speakers, denials, facts without a source."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,17 @@ def test_lineage_in_a_circle_stops_the_build_and_names_the_line(tmp_path: Path) 
     assert "content/articles/courier.md:6:" in story.err
     story.edit("content/articles/courier.md", "source: ledger", "source: courier").run("build")
     assert "`courier` derives from itself" in story.err
+
+
+def test_two_articles_with_one_text_are_one_source_and_the_writer_is_warned(tmp_path: Path) -> None:
+    story = Dossier(tmp_path).write("site.yaml", "title: A")
+    for name in ("a", "b"):
+        story.write(f"captures/{name}.txt", "The barge sank at dawn, the harbour master said.\n")
+        own = f"---\ntitle: {name}\nlineage: original\ncapture: {name}.txt\n---\n"
+        story.write(f"content/articles/{name}.md", own)
+    told = json.loads(story.run("build", "--json").out)["problems"]
+    assert [(p["code"], p["path"], p["line"]) for p in told] == [("same-source", "content/articles/b.md", 4)]
+    assert "derives_from: [{source: a, how: reprints}]" in told[0]["hint"]
+    story.edit("content/articles/b.md", "lineage: original", "derives_from: [{source: a, how: reprints}]")
+    assert story.run("check").code == 0
+    assert "same-source" not in story.err

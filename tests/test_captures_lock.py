@@ -392,3 +392,10 @@ def test_where_a_hash_is_private_no_offset_or_length_of_the_source_is_published_
     site = b"\n".join(content for path, content in dossier.files().items() if "leak" in path or "notes/l/" in path)
     assert str(length).encode() not in site
     assert f"{at}-".encode() not in site
+
+
+def test_of_what_is_not_published_a_changed_capture_names_nothing(tmp_path: Path) -> None:
+    dossier = with_private_records(tmp_path / "d").run("lock").write("captures/courier.txt", COURIER + "x\n")
+    dossier.run("lock")
+    assert "note:d" not in dossier.err
+    assert "1 record not published" in dossier.err

@@ -8,7 +8,7 @@ import msgspec
 from generator.model.problems import CODES, Problem, Severity, problem
 from generator.model.records import Accepted, Record
 
-ELSEWHERE = ("missing-capture", "uncheckable-quotation", "lineage-hint", "easily-taken")
+ELSEWHERE = ("missing-capture", "uncheckable-quotation", "lineage-hint", "easily-taken", "same-source")
 """Codes that depend on which captures a machine has, or on the command: accepting them is not in vain without them."""
 
 

@@ -15,6 +15,7 @@ from generator.link.names import Names
 from generator.link.printed import ActorNames, as_printed
 from generator.link.texts import Texts
 from generator.link.ties import prose_references, references, ties
+from generator.link.twins import twins
 from generator.link.verdicts import Verdicts
 from generator.model.body import Ref
 from generator.model.dossier import Dossier
@@ -58,6 +59,7 @@ def link(
     tied = ties(records.records, found)
     locking = Locking(by_key, looked, texts, records.locks)
     wrong += locking.mistakes(back, tied)
+    wrong += twins(records.articles, found, texts)
 
     origins, everything, circles = _origins(records.articles, claims, found, texts)
     resting, fallen = cascade(records.records, found)

@@ -26,6 +26,7 @@ class Locking:
     def __init__(
         self, records: Mapping[Key, Record], looked: Iterable[Looked], texts: Texts, locks: tuple[Locked, ...]
     ) -> None:
+        self._hidden = {r.key for r in records.values() if r.status in HIDDEN}
         self._articles = [r for r in records.values() if isinstance(r, Article) and r.capture]
         self._texts = texts
         self._locks = locks
@@ -73,7 +74,7 @@ class Locking:
             for lock in self._locks if capture is not None else ():
                 locked = lock.get(article.capture)
                 if capture is not None and locked is not None:
-                    yield from self._compare(article, capture, locked, _resting(article.key, backlinks, ties))
+                    yield from self._compare(article, capture, locked, self._resting(article.key, backlinks, ties))
 
     def _compare(self, article: Article, capture: Capture, locked: LockedCapture, resting: str) -> Iterator[Problem]:
         now = _facts(article.capture, capture, self._texts.text_hash(article.key))
@@ -93,6 +94,23 @@ class Locking:
             for known in locked.quotes:
                 if known.hash in fresh and fresh[known.hash] != known:
                     yield _differs(known, fresh[known.hash], locked)
+
+    def _resting(
+        self, article: Key, backlinks: Mapping[Key, Iterable[Backlink]], ties: Mapping[Key, Iterable[Tie]]
+    ) -> str:
+        """What rests on an article, in words: what names it, or a claim of it. What is not published is counted."""
+        seen: set[Key] = set()
+        ahead = [article]
+        while ahead:
+            key = ahead.pop()
+            by = {link.by for link in backlinks.get(key, ())} | {tie.by for tie in ties.get(key, ())}
+            new = by - seen - {article}
+            seen |= new
+            ahead += [k for k in new if k.kind == "claim"]
+        told = [str(key) for key in sorted(seen - self._hidden)]
+        hidden = len(seen & self._hidden)
+        told += [f"{_several(hidden, 'record')} not published"] if hidden else []
+        return f"what rests on it: {', '.join(told)}" if told else ""
 
     def _lacking(self, made: Iterable[LockedCapture]) -> str:
         """What is not at hand cannot be added, so it does not count."""
@@ -150,18 +168,3 @@ def _places(quote: LockedQuote) -> str:
 
 def _words(quote: LockedQuote) -> str:
     return ", ".join(quote.flags) or "none"
-
-
-def _resting(
-    article: Key, backlinks: Mapping[Key, Iterable[Backlink]], ties: Mapping[Key, Iterable[Tie]]
-) -> str:
-    """The records that rest on an article, in words: those that name it, and those that name their claims."""
-    seen: set[Key] = set()
-    ahead = [article]
-    while ahead:
-        key = ahead.pop()
-        by = {link.by for link in backlinks.get(key, ())} | {tie.by for tie in ties.get(key, ())}
-        new = by - seen - {article}
-        seen |= new
-        ahead += [k for k in new if k.kind == "claim"]
-    return f"what rests on it: {', '.join(str(k) for k in sorted(seen))}" if seen else ""

@@ -156,6 +156,7 @@ _ALL = (
     _error("lineage-cycle", "Articles derive from one another in a circle."),
     _error("lineage-contradiction", "An article is called original and said to be wholly another's."),
     _note("lineage-hint", "Something suggests that an article comes from another, and its lineage does not say so."),
+    _warning("same-source", "Two articles have captures of the same words, and no lineage connects them."),
     _warning("rests-on-retracted", "A record rests on a source that is retracted or superseded."),
     _error("superseding-cycle", "Articles supersede one another in a circle."),
     _warning("disputed-as-fact", "A text cites a disputed claim, and does not say that it is disputed."),

@@ -265,7 +265,10 @@ def test_the_id_of_a_record_that_is_not_shown_is_taken(tmp_path: Path) -> None:
 def test_captures_of_records_that_are_not_shown_are_not_read(tmp_path: Path) -> None:
     write(
         tmp_path,
-        {"content/articles/a.md": "---\ntitle: x\nstatus: draft\ncapture: a.txt\n---\n", "captures/a.txt": b"One and two, three\0"},
+        {
+            "content/articles/a.md": "---\ntitle: x\nstatus: draft\ncapture: a.txt\n---\n",
+            "captures/a.txt": b"One and two, three\0",
+        },
     )
     _, records, problems = read(tmp_path)
     assert (problems, records.captures) == ([], {})
