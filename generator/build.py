@@ -55,7 +55,8 @@ def build(request: Request, report: Report = lambda what, done, of: None) -> Bui
     problems += [*wrong, *theme.problems]
 
     def built(published: Published | None = None) -> Built:
-        return Built(tuple(in_order(problems)), len(pages), published, files, request.strict, gathered.dossier)
+        count = sum(page.path.endswith(".html") for page in pages)
+        return Built(tuple(in_order(problems)), count, published, files, request.strict, gathered.dossier)
 
     if built().failed:
         return built()

@@ -26,7 +26,7 @@ def accept(problems: Iterable[Problem], records: Iterable[Record]) -> list[Probl
     used: set[Accepted] = set()
     for one in problems:
         starts = begins.get(one.span.path, [])
-        index = bisect_right([line for line, _ in starts], one.span.line) - 1
+        index = bisect_right(starts, one.span.line, key=lambda start: start[0]) - 1
         inside = starts[max(index, 0)][1] if starts else None
         severity = one.severity
         for accepted in inside.accept if inside else ():
