@@ -189,7 +189,7 @@ def _closing(built: "Built", request: "Request", seconds: float) -> list[str]:
     line = ", ".join([*did, f"{seconds:.1f} s"]) + (f"; {count}" if count else "")
     lacking = built.dossier.locks.lacking
     todo = "To record what is verified: python -m generator lock"
-    offer = [f"{lacking[0].upper()}{lacking[1:]}. {todo}"] if lacking else []
+    offer = [f"Note: {lacking}. {todo}"] if lacking else []
     if request.output is None or built.published is None:
         return [*figures.lines(built.dossier), *offer, line]
     atomic = (
