@@ -11,8 +11,8 @@ import resource
 import time
 
 from benchmarks.prose import articles
-from generator.link.hints import hints
-from generator.link.texts import Texts
+from generator.link.evidence.texts import Texts
+from generator.link.lineage.hints import hints
 from generator.model.problems import Span
 from generator.model.records import Article, Capture, Key
 

@@ -18,11 +18,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.prose import Article, articles
-from generator.link import flags, readings
-from generator.link.folding import Folded
-from generator.link.nearest import nearest
-from generator.link.places import places
-from generator.link.quotes import check, prepare
+from generator.link.quotations import flags, readings
+from generator.link.quotations.folding import Folded
+from generator.link.quotations.nearest import nearest
+from generator.link.quotations.places import places
+from generator.link.quotations.quotes import check, prepare
 from generator.model.quotations import Verdict
 from generator.model.sentences import around, paragraphs
 

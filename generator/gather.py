@@ -11,9 +11,9 @@ import regex
 from generator.engine.memo import CACHE, FileMemo, Memo, fingerprint
 from generator.guard import shown
 from generator.link.accept import accept
+from generator.link.evidence.verdicts import Verdicts
 from generator.link.link import link
 from generator.link.secrecy import slips
-from generator.link.verdicts import Verdicts
 from generator.load.content import load
 from generator.load.files import CAPTURES, Files, read_dossier
 from generator.model.dossier import Dossier

@@ -58,7 +58,7 @@ def test_with_captures_every_quotation_verifies_the_lock_holds_and_nothing_is_wa
 
 def test_no_quotation_is_longer_than_a_dozen_words() -> None:
     from generator.gather import Request, read
-    from generator.link.excerpts import count_words
+    from generator.link.evidence.excerpts import count_words
     from generator.link.ties import quotations
 
     _, _, records, _ = read(Request(ROOT / "site.yaml"))

@@ -1,6 +1,6 @@
 """The command `rests-on`: everything that rests on a record, as a tree, or as JSON. Captures are not looked into.
 
-What rests on what is link/grounds.py's. The tree is drawn in linear time whatever its shape: what has a subtree of its
+What rests on what is link/resting/'s. The tree is drawn in linear time whatever its shape: what has a subtree of its
 own shows it once, and what lies too deep to be indented is drawn further down.
 """
 
@@ -16,9 +16,9 @@ from typing import Any
 import msgspec
 
 from generator.face import report
-from generator.link.cascade import cascade
 from generator.link.link import resolve
-from generator.link.names import Names
+from generator.link.names.lookup import Names
+from generator.link.resting.cascade import cascade
 from generator.load.content import load_records
 from generator.load.files import read_dossier
 from generator.model.body import Ref

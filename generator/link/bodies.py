@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from generator.link.mentions import Mentions
+from generator.link.names.mentions import Mentions
 from generator.link.sentence import Block
 from generator.model.body import (
     Cite,
@@ -62,7 +62,7 @@ class Known(msgspec.Struct, frozen=True):
 def link_body(record: Record, known: Known) -> tuple[LinkedBody, list[tuple[Key, Backlink]], list[Problem]]:
     """The record's body ready to be set, what it refers to, and what is wrong with its links."""
     if isinstance(record, Article) and record.transcription is not None and record.rights is not Rights.FULL:
-        return LinkedBody(), [], []  # the body is the source's text: what of it may be shown is excerpts.py's
+        return LinkedBody(), [], []  # the body is the source's text: what of it may be shown is evidence/excerpts.py's
     linking = _Linking(record, known)
     pieces = linking.row(record.body.pieces)
     return LinkedBody(pieces, linking.footnotes()), linking.backlinks, linking.problems

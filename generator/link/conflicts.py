@@ -25,8 +25,21 @@ def mistakes(conflicts: Iterable[Conflict], found: Mapping[Ref, Key]) -> Iterato
         if len(set(positions)) < 2 and len(positions) == len(conflict.positions):
             yield problem("few-positions", "a conflict has at least two positions", conflict.span,
                           "name the claims that cannot both be so")  # fmt: skip
+        else:
+            yield from _repeated(conflict.positions, found, "positions")
         if conflict.judgement:
+            yield from _repeated(conflict.judgement.positions, found, "for")
             for ref in conflict.judgement.positions:
                 if ref in found and found[ref] not in positions:
                     yield problem("foreign-judgement", f"`{ref.text}` is none of this conflict's positions", ref.span,
                                   "the positions are " + ", ".join(f"`{p.id}`" for p in positions))  # fmt: skip
+
+
+def _repeated(refs: Iterable[Ref], found: Mapping[Ref, Key], name: str) -> Iterator[Problem]:
+    """Claims that one list names twice, by whatever name."""
+    seen: set[Key] = set()
+    for ref in refs:
+        if ref in found and found[ref] in seen:
+            yield problem("duplicate-position", f"`{found[ref].id}` stands under `{name}` twice", ref.span,
+                          "take one of the two out, or did you mean another claim?")  # fmt: skip
+        seen |= {found[ref]} if ref in found else set()

@@ -2,21 +2,22 @@
 
 from collections import defaultdict
 
-from generator.link import conflicts, disputed, order, unlike
+from generator.link import conflicts, disputed, order
 from generator.link.bodies import Known, link_body
-from generator.link.cascade import cascade
-from generator.link.evidence import extracts, reveal, verify, with_quotes
-from generator.link.hints import hints as suggest
-from generator.link.kept_back import keep_back
-from generator.link.lineage import Lineage, least, most
-from generator.link.locking import Locking
-from generator.link.mentions import Mentions
-from generator.link.names import Names
-from generator.link.printed import ActorNames, as_printed
-from generator.link.texts import Texts
+from generator.link.evidence.locking import Locking
+from generator.link.evidence.private_hashes import keep_back
+from generator.link.evidence.texts import Texts
+from generator.link.evidence.verdicts import Verdicts
+from generator.link.evidence.verification import extracts, reveal, verify, with_quotes
+from generator.link.lineage.hints import hints as suggest
+from generator.link.lineage.origins import Lineage, least, most
+from generator.link.lineage.twins import twins
+from generator.link.names import easily_taken
+from generator.link.names.lookup import Names
+from generator.link.names.mentions import Mentions
+from generator.link.names.printed import ActorNames, as_printed
+from generator.link.resting.cascade import cascade
 from generator.link.ties import prose_references, references, ties
-from generator.link.twins import twins
-from generator.link.verdicts import Verdicts
 from generator.model.body import Ref
 from generator.model.dossier import Dossier
 from generator.model.linked import Backlink, LinkedBody, Origins
@@ -48,14 +49,8 @@ def link(
     checked = reveal(looked, cuts, texts)
 
     known = Known(by_key, found, checked, records.media, Mentions(records.actors), site.lang)
-    bodies: dict[Key, LinkedBody] = {}
-    back: dict[Key, list[Backlink]] = defaultdict(list)
-    for record in records.records:
-        bodies[record.key], outward, amiss = link_body(record, known)
-        problems += amiss
-        for to, backlink in outward:
-            back[to].append(backlink)
-
+    bodies, back, amiss = _bodies(records, known)
+    problems += amiss
     tied = ties(records.records, found)
     locking = Locking(by_key, looked, texts, records.locks)
     wrong += locking.mistakes(back, tied)
@@ -65,7 +60,7 @@ def link(
     resting, fallen = cascade(records.records, found)
     names = ActorNames(records.actors)
     reading = as_printed(records.articles, looked, texts, names)
-    fallen += unlike.mistakes(records.records, found, reading.printed, names.sightings)
+    fallen += easily_taken.mistakes(records.records, found, reading.printed, names.sightings)
     dossier = Dossier(
         site=site,
         records=by_key,
@@ -86,6 +81,21 @@ def link(
     )
     suggested = suggest(records.articles, found, texts, records.actors) if hints else []
     return dossier, [*problems, *wrong, *circles, *fallen, *suggested]
+
+
+def _bodies(
+    records: Records, known: Known
+) -> tuple[dict[Key, LinkedBody], dict[Key, list[Backlink]], list[Problem]]:
+    """Each record's body, linked, and for each record where others' prose refers to it."""
+    bodies: dict[Key, LinkedBody] = {}
+    back: dict[Key, list[Backlink]] = defaultdict(list)
+    problems: list[Problem] = []
+    for record in records.records:
+        bodies[record.key], outward, amiss = link_body(record, known)
+        problems += amiss
+        for to, backlink in outward:
+            back[to].append(backlink)
+    return bodies, back, problems
 
 
 def resolve(records: Records) -> tuple[dict[Ref, Key], list[Problem]]:

@@ -85,6 +85,9 @@ def _repeated_ids(ids: Iterable[Id]) -> Iterator[Problem]:
         if not one.former:
             hint = "give one of them another `id:`"
             yield problem("duplicate-id", f"`{one.key}` is the id of another record as well: {where}", one.span, hint)
+        elif first.owner == one.owner:
+            said = "stands under `formerly` twice" if first.former else "is this record's id now, and no former one"
+            yield problem("duplicate-id", f"`{one.key.id}` {said}", one.span, "take it out of `formerly`")
         elif first.former:
             hint = "an old id leads on to one record: take it out of one of them"
             yield problem(

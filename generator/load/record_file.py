@@ -30,11 +30,15 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Id(msgspec.Struct, frozen=True):
-    """An id that a record has, or had (`former`), and where that stands; of records that are not shown as well."""
+    """An id that a record has, or had (`former`), and where that stands; of records that are not shown as well.
+
+    `owner` is the place of the record's own id, by which two ids are known to be of one record.
+    """
 
     key: Key
     span: Span
     former: bool = False
+    owner: Span | None = None
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -131,10 +135,10 @@ def _key(item: Item, form: RecordForm, values: Values, problems: list[Problem]) 
     made = given or slug(values.get(form.name, "") if item.listed else item.stem)
     place = values.place("id") if given else item.top
     formerly: tuple[str, ...] = values.get("formerly", ())
-    old = tuple(Id(Key(form.kind, former), values.place("formerly"), True) for former in formerly)
+    old = tuple(Id(Key(form.kind, former), values.place("formerly"), True, place) for former in formerly)
     if is_id(made):
         key = Key(form.kind, made)
-        return key, (Id(key, place), *old)
+        return key, (Id(key, place, owner=place), *old)
     reported = "id" in values.nodes or (item.listed and (form.needs_id or form.name not in values.read))
     if not reported:
         of = f"its {form.name}" if item.listed else "the file's name"

@@ -1,4 +1,4 @@
-"""A language to its words of negation, of denial and doubt, and of reporting. Finding them is left to link/flags.py.
+"""A language to its words of negation, of denial and doubt, and of reporting. Finding them: link/quotations/flags.py.
 
 Only languages whose lists could be vouched for stand here; of any other nothing is known, which the writer is
 told. In doubt a word is listed: a needless flag costs a writer one line, a missing one misleads readers.

@@ -118,7 +118,7 @@ _ALL = (
     _error("missing-media", "A picture or document is not in content/media/."),
     _error("bad-picture", "A picture cannot be read, so its metadata cannot be removed."),
     _error("bad-media", "A document cannot be read, or is of a kind whose metadata cannot be removed."),
-    _warning("bare-quotation", "Words in quotation marks have no citation in their sentence."),
+    _warning("bare-quotation", "Quoted words have no citation that they are verified by."),
     # references
     _error("unknown-reference", "A name or id leads to no record."),
     _error("ambiguous-reference", "A name leads to more than one record."),
@@ -165,6 +165,7 @@ _ALL = (
     _error("order-cycle", "Events come after one another in a circle."),
     _warning("order-contradiction", "An event is dated before one that it is said to come after."),
     _error("few-positions", "A conflict has fewer than two positions."),
+    _error("duplicate-position", "A conflict or its judgement lists one claim twice."),
     _error("foreign-judgement", "A judgement is for a claim that is none of the conflict's positions."),
     # pages
     _error("path-collision", "Two pages would be written to one path."),

@@ -1,4 +1,4 @@
-"""The verdict on a quotation, and what a reader must know beside it. Reaching the verdict is left to link/quotes.py."""
+"""The verdict on a quotation, and what a reader must know beside it. Reaching it is left to link/quotations/."""
 
 from enum import Enum
 

@@ -1,4 +1,4 @@
-"""What rests on what, and what follows where a source is retracted or superseded. The finding is link/cascade.py's."""
+"""What rests on what, and what follows where a source is retracted or superseded. The finding is link/resting/'s."""
 
 import msgspec
 
@@ -31,7 +31,8 @@ class Ground(msgspec.Struct, frozen=True):
 class Tally(msgspec.Struct, frozen=True):
     """How many sources a record rests on, and how many of these are fallen; the same of claims.
 
-    `sources` counts distinct articles; `drawing` are those that are not fallen, but come from one that is. `claims`
+    What else its page cites is counted with them: claims about it, and the sources of its statements. `sources`
+    counts distinct articles; `drawing` are those that are not fallen, but come from one that is. `claims`
     counts the claims; `shaken` those that rest on fallen sources among others, `bare` those that rest on nothing else.
     """
 
@@ -48,18 +49,23 @@ class Affected(msgspec.Struct, frozen=True):
     """A record that rests on a fallen source, a source that is retracted or superseded.
 
     `retracted` and `superseded` are the nearest such sources, `MOST` of either at most; `more` says that there are
-    others. `against` are fallen sources that speak against a claim. `only`: it rests on nothing else. `text_only`:
-    only its text rests on them. `grounds` are the records that it rests on directly, as far as these are affected.
+    others. `against` are fallen sources that speak against a claim; `in_text` are further ones, on which its text
+    rests beside its fields. `only`: nothing else stands behind anything that its page cites. `text_only`: only its
+    text rests on them. `grounds` are the records that it rests on directly, as far as these are affected; `ways` are
+    the ways in which it does, and `ways_only` says that what rests on them so rests on nothing else.
     """
 
     retracted: tuple[Key, ...] = ()
     superseded: tuple[Key, ...] = ()
     against: tuple[Key, ...] = ()
+    in_text: tuple[Key, ...] = ()
     more: bool = False
     only: bool = False
     text_only: bool = False
     tally: Tally = Tally()
     grounds: tuple[Ground, ...] = ()
+    ways: tuple[str, ...] = ()
+    ways_only: bool = False
 
 
 MOST = 5

@@ -7,7 +7,6 @@ from generator.model.dates import EDTF
 from generator.model.records import Actor, Claim, Key
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
-from generator.pages.cascade import Notice, notice
 from generator.pages.citations import QuoteView
 from generator.pages.counting import counted
 from generator.pages.disputes import DisputeView, Touches, around_actor, every_dispute, touches
@@ -20,6 +19,7 @@ from generator.pages.evidence import (
     evidence_views,
     ground_views,
 )
+from generator.pages.notices import Notice, notice
 from generator.pages.page import Anchor, View, Words
 from generator.pages.spellings import NamesTable, names_table
 from generator.pages.splitting import Pager, part_of

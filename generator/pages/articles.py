@@ -8,10 +8,10 @@ from generator.model.records import Article, Claim, Key, Rights
 from generator.pages.annotations import FILE, has_annotations
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
-from generator.pages.cascade import Fallen, Notice, fallen, notice
 from generator.pages.citations import Bibliographic, bibliographic, publisher_of, short_name, short_source
 from generator.pages.counting import counted, listed
 from generator.pages.evidence import Briefs, ClaimBrief, bearing, briefs_on, claim_brief
+from generator.pages.notices import Fallen, Notice, fallen, notice
 from generator.pages.page import Anchor, View, Words
 from generator.pages.passages import ShownText, shown_text
 from generator.pages.speakers import Voice, voices

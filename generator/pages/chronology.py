@@ -1,6 +1,7 @@
 """Events in the order of time: by date, and by what the writer says came before as far as the dates allow it.
 
-Drawing and wording the order is left to timeline; that dates and `after:` contradict each other is link's to say.
+How much of this order is known is told by known_order, and drawing it is left to timeline; that dates and `after:`
+contradict each other is link's to say.
 """
 
 import heapq
@@ -13,7 +14,8 @@ import msgspec
 from generator.model.body import Ref
 from generator.model.records import Event, Key
 
-_NO_DAY = -(1 << 40)  # before every day
+NO_DAY = -(1 << 40)
+"""A day before every day."""
 
 Steps = dict[Key, tuple[Key, ...]]
 Rank = tuple[int, int, int, int, str, str, Key]
@@ -29,12 +31,7 @@ class Placed(msgspec.Struct, frozen=True):
 def in_order(events: Iterable[Event], found: Mapping[Ref, Key]) -> tuple[Placed, ...]:
     """Every event once. What has neither a date nor a tie to an event that has one stands last."""
     by_key = {e.key: e for e in sorted(events, key=lambda e: e.key)}
-    before: Steps = {
-        e.key: tuple(sorted({found[r] for r in e.after if r in found and found[r] in by_key} - {e.key}))
-        for e in by_key.values()
-    }
-    before, sequence = _without_circles(_allowed(before, by_key))
-    before, least = _possible(before, sequence, by_key)
+    before, sequence, least = steps(by_key.values(), found)
     row = [Placed(e, e) for e in _dated(before, sequence, least, by_key)]
     undated = [by_key[key] for key in sequence if not by_key[key].date]
     undated = _lead(undated, before, sequence, row)
@@ -42,6 +39,21 @@ def in_order(events: Iterable[Event], found: Mapping[Ref, Key]) -> tuple[Placed,
     row += [Placed(e, None) for e in undated if not before[e.key]]
     _insert([e for e in undated if before[e.key]], before, row)
     return tuple(row)
+
+
+def steps(events: Iterable[Event], found: Mapping[Ref, Key]) -> tuple[Steps, list[Key], dict[Key, int]]:
+    """What came before each event as the writer says, as far as the dates allow it.
+
+    With it a sequence in which this stands first, and the first day that each event can have had.
+    """
+    by_key = {e.key: e for e in sorted(events, key=lambda e: e.key)}
+    before: Steps = {
+        e.key: tuple(sorted({found[r] for r in e.after if r in found and found[r] in by_key} - {e.key}))
+        for e in by_key.values()
+    }
+    before, sequence = _without_circles(_allowed(before, by_key))
+    before, least = _possible(before, sequence, by_key)
+    return before, sequence, least
 
 
 def _allowed(before: Steps, events: Mapping[Key, Event]) -> Steps:
@@ -53,11 +65,11 @@ def _allowed(before: Steps, events: Mapping[Key, Event]) -> Steps:
 
 
 def _first(event: Event) -> int:
-    return _NO_DAY if event.date is None or event.date.earliest is None else event.date.earliest
+    return NO_DAY if event.date is None or event.date.earliest is None else event.date.earliest
 
 
 def _last(event: Event) -> int:
-    return -_NO_DAY if event.date is None or event.date.latest is None else event.date.latest
+    return -NO_DAY if event.date is None or event.date.latest is None else event.date.latest
 
 
 def _without_circles(before: Steps) -> tuple[Steps, list[Key]]:
@@ -121,13 +133,13 @@ def _days(
     limits: dict[Key, int] = {}
     for key in reversed(sequence):
         date = events[key].date
-        limit = limits.get(key, -_NO_DAY)
+        limit = limits.get(key, -NO_DAY)
         if date and date.earliest is not None:
             days[key] = least[key]
         else:
             days[key] = max(least[key], min(date.sort_key[0] if date else limit, limit))
         for other in before[key]:
-            limits[other] = min(limits.get(other, -_NO_DAY), days[key])
+            limits[other] = min(limits.get(other, -NO_DAY), days[key])
     return days
 
 

@@ -7,9 +7,9 @@ import msgspec
 from generator.model.records import Claim
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view
-from generator.pages.cascade import Notice, notice
 from generator.pages.counting import capital, counted
 from generator.pages.evidence import ClaimBrief, ClaimFull, claim_brief, claim_full
+from generator.pages.notices import Notice, notice
 from generator.pages.page import Anchor, View, Words
 from generator.pages.splitting import Pager
 from generator.pages.timeline import in_time

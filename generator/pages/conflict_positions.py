@@ -10,7 +10,7 @@ from generator.pages.citations import short_source
 from generator.pages.counting import capital, counted, plural
 from generator.pages.disputes import favoured_positions, state_words
 from generator.pages.evidence import ClaimBrief, ClaimFull, evidence_views
-from generator.pages.notices import how_words
+from generator.pages.notice_words import how_words
 from generator.pages.origins import origins_view
 from generator.pages.page import Anchor
 from generator.pages.viewpoint import Viewpoint

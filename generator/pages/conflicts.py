@@ -6,10 +6,10 @@ from generator.model.date_words import words
 from generator.model.records import Conflict, Key
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
-from generator.pages.cascade import Notice, notice
 from generator.pages.conflict_positions import PositionView, letter, positions_of
 from generator.pages.counting import counted
 from generator.pages.disputes import PositionBrief, favoured_positions, state_words
+from generator.pages.notices import Notice, notice
 from generator.pages.origins import origins_view
 from generator.pages.page import Anchor, View, Words
 from generator.pages.splitting import Pager

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.model.records import Actor, Claim, Conflict, Event, Key
-from generator.pages.notices import how_words
+from generator.pages.notice_words import how_words
 from generator.pages.origins import OriginsView, against, origins_view
 from generator.pages.page import Anchor
 from generator.pages.viewpoint import Viewpoint

@@ -10,11 +10,12 @@ from generator.model.date_words import words
 from generator.model.records import Count, Event, Key, Place
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
-from generator.pages.cascade import Notice, notice
 from generator.pages.counting import capital
 from generator.pages.disputes import Touches, touches
 from generator.pages.evidence import ClaimBrief, ClaimFull, claim_brief, claim_full
+from generator.pages.notices import Notice, notice
 from generator.pages.page import Anchor, View, Words
+from generator.pages.sequence import Neighbours, neighbours
 from generator.pages.timeline import certainty, local_time
 from generator.pages.viewpoint import Viewpoint
 
@@ -80,8 +81,7 @@ class EventView(View, frozen=True, kw_only=True):
     claims: tuple[ClaimFull, ...]
     touches: Touches
     body: BodyView
-    previous: Anchor | None
-    following: Anchor | None
+    neighbours: Neighbours
     tags: tuple[str, ...]
     backlinks: Backlinks
     notice: Notice | None = None
@@ -90,8 +90,6 @@ class EventView(View, frozen=True, kw_only=True):
 def event_view(view: Viewpoint, event: Event) -> EventView:
     """What stands on the page of an event."""
     dossier = view.dossier
-    place = view.survey.places[event.key]
-    order = view.survey.order
     about = {c.key: None for c in dossier.tied(event.key, "about")}
     facts = tuple(_facts(view, event))
     return EventView(
@@ -106,8 +104,7 @@ def event_view(view: Viewpoint, event: Event) -> EventView:
         claims=tuple(claim_full(view, key) for key in sorted({*about, *(claim for _, claim in facts)})),
         touches=touches(view, (*facts, *(("a claim about this event", key) for key in about))),
         body=body_view(view, dossier.body(event), event.lang),
-        previous=view.anchor(order[place - 1].event.key) if place else None,
-        following=view.anchor(order[place + 1].event.key) if place + 1 < len(order) else None,
+        neighbours=neighbours(view, event),
         tags=event.tags,
         backlinks=backlinks(view, event.key),
         notice=notice(view, event.key),

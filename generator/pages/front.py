@@ -5,14 +5,14 @@ import msgspec
 from generator.model.dossier import Dossier
 from generator.model.records import Conflict, Event, Key
 from generator.pages.bodies import BodyView, body_view, first_paragraph
-from generator.pages.cascade import Notice, notice
 from generator.pages.conflicts import ConflictRow, conflict_row
 from generator.pages.counting import counted, plural, range_of
 from generator.pages.notes import NoteRow, newest_first, note_row
+from generator.pages.notices import Notice, notice
 from generator.pages.page import View
 from generator.pages.paths import TIMELINE, list_path
 from generator.pages.scale import scale_of
-from generator.pages.timeline import TimelineRow, in_time, timeline_row
+from generator.pages.timeline import TimelineRow, in_time, timeline_rows
 from generator.pages.viewpoint import Viewpoint
 
 _LATEST = 5
@@ -62,7 +62,7 @@ def front_view(view: Viewpoint) -> FrontView:
         figures=_figures(view),
         notes=tuple(note_row(view, note) for note in newest_first(dossier.notes)[:_LATEST]),
         notes_href=view.at(list_path("notes")) if dossier.notes else "",
-        timeline=tuple(timeline_row(view, event, scale) for event in events),
+        timeline=timeline_rows(view, events, scale),
         timeline_is_whole=len(events) == len(view.survey.order),
         timeline_href=view.at(TIMELINE) if view.survey.order else "",
         disputes=tuple(conflict_row(view, c) for c in still_open[:_MOST_DISPUTES]),

@@ -6,8 +6,8 @@ from generator.model.date_words import words
 from generator.model.records import Key, Note
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
-from generator.pages.cascade import Notice, notice
 from generator.pages.counting import counted, listed
+from generator.pages.notices import Notice, notice
 from generator.pages.page import Anchor, View, Words
 from generator.pages.splitting import Pager
 from generator.pages.viewpoint import Viewpoint

@@ -1,109 +1,191 @@
-"""The words in which a page says that it rests on a source that is retracted or superseded."""
+"""What a reader must know of fallen sources: a notice on each page that rests on one, and on the source's own page.
 
-from generator.model.records import Key
-from generator.model.resting import Affected
+Which records these are is link/resting/'s; the words for it are notice_words.py's.
+"""
 
-FIRST = 8
-"""So many grounds are named in a notice."""
+import msgspec
 
-_NOUNS = {"claim": "claim", "note": "note"}
-_STEPS = {"reprints": "reprints", "translates": "translates", "retells": "retells", "draws-on": "draws on"}
-_HOWS = {
-    "evidence": "evidence", "evidence against": "evidence against the claim", "origin": "origin of the fact",
-    "origin of evidence against": "origin of evidence against the claim", "cites": "cited", "date": "the date",
-    "place": "the place", "part": "a part", "position": "the position", "judged for": "the judgement",
-}  # fmt: skip
-_AGAINST = "Evidence against this claim comes from a source that no longer stands."
+from generator.model.date_words import words
+from generator.model.records import Article, Key
+from generator.model.resting import Affected, Ground
+from generator.pages.citations import publisher_of
+from generator.pages.counting import capital, counted, plural
+from generator.pages.notice_words import FIRST, heading, how_words, state_words, weight
+from generator.pages.page import Anchor, Words
+from generator.pages.viewpoint import Viewpoint
+
+LONGEST = 300
+"""So many rows of one kind are listed on the page of a fallen source; the others are counted."""
 
 
-def how_words(how: str) -> str:
-    """The way in which a record rests on another, as a reader is told.
+class Fall(msgspec.Struct, frozen=True):
+    """That a source is retracted, or superseded by `successor`: when, and why."""
 
-    >>> how_words("count: killed"), how_words("derives: draws-on"), how_words("date")
-    ('the number killed', 'draws on it', 'the date')
+    word: str
+    date: str
+    because: str
+    successor: Anchor | None = None
+
+
+class FallenSource(msgspec.Struct, frozen=True):
+    """A source that a page rests on, and what befell it."""
+
+    source: Anchor
+    publisher: Words
+    falls: tuple[Fall, ...]
+
+
+class Through(msgspec.Struct, frozen=True):
+    """What on the page is affected: in which way it rests on a record, and how that one stands."""
+
+    how: str
+    ground: Anchor
+    state: str
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """What stands at the top of a page that a fallen source affects. `more` counts what is not named.
+
+    `reasons` are the writer's for letting it stand.
     """
-    way, _, what = how.partition(": ")
-    if way == "derives":
-        return f"{_STEPS.get(what, what)} it"
-    named = {"part": "the part “{}”", "count": "the number {}", "role": "the role “{}”", "relation": "“{}”"}
-    return named[way].format(what) if what and way in named else _HOWS.get(how, how)
+
+    heading: str
+    weight: tuple[str, ...]
+    sources: tuple[FallenSource, ...]
+    other_sources: bool
+    through: tuple[Through, ...]
+    more: str
+    reasons: tuple[str, ...]
 
 
-def fell_words(affected: Affected) -> str:
-    """What befell the sources that a record rests on: retracted, superseded, or either."""
-    return " or ".join(
-        word for word, keys in (("retracted", affected.retracted), ("superseded", affected.superseded)) if keys
+class RestingRow(msgspec.Struct, frozen=True):
+    """A record that rests on a fallen source; `how` is empty where it does so through others."""
+
+    record: Anchor
+    how: str
+    state: str
+
+
+class RestingKind(msgspec.Struct, frozen=True):
+    """The records of one kind among them; `more` counts those that are not listed."""
+
+    heading: str
+    rows: tuple[RestingRow, ...]
+    more: str
+
+
+class Fallen(msgspec.Struct, frozen=True):
+    """What stands on a source's page: what befell it, what it supersedes, and all that rests on it.
+
+    `word` is empty where it is neither retracted nor superseded; the last two are then empty too.
+    """
+
+    word: str
+    falls: tuple[Fall, ...]
+    supersedes: tuple[FallenSource, ...]
+    direct: tuple[RestingKind, ...]
+    further: tuple[RestingKind, ...]
+
+
+def notice(view: Viewpoint, key: Key) -> Notice | None:
+    """The notice on a record's page; None where no fallen source affects it."""
+    affected = view.dossier.resting.affected.get(key)
+    if affected is None:
+        return None
+    roots = (*affected.retracted, *affected.superseded, *affected.against, *affected.in_text)
+    through = [_through(view, ground) for ground in affected.grounds if _is_telling(view, ground)]
+    left = len(through) - FIRST
+    return Notice(
+        heading=heading(key, affected),
+        weight=weight(key, affected, _direct_hows(view, affected)),
+        sources=tuple(fallen_source(view, root) for root in dict.fromkeys(roots)),
+        other_sources=affected.more,
+        through=tuple(through[:FIRST]),
+        more=f"and {left:,} more" if left > 0 else "",
+        reasons=tuple(_sentence(a.reason) for a in view.dossier[key].accept if a.code == "rests-on-retracted"),
     )
 
 
-def heading(key: Key, affected: Affected) -> str:
-    """The first line of the notice."""
-    fell = fell_words(affected)
-    if not fell:
-        return _AGAINST
-    this = "The text on this page" if affected.text_only else f"This {_NOUNS.get(key.kind, 'page')}"
-    if key.kind == "article" and not affected.text_only:
-        return f"This article goes back to one that is {fell}."
-    return f"{this} {_rests(affected)}."
+def fallen_source(view: Viewpoint, key: Key) -> FallenSource:
+    """A fallen source with what befell it."""
+    article = view.dossier[key]
+    if not isinstance(article, Article):
+        return FallenSource(view.anchor(key), Words(""), ())
+    return FallenSource(view.anchor(key), publisher_of(view, article), falls(view, article))
 
 
-def state_words(key: Key, affected: Affected) -> str:
-    """How a record stands that is named in a list, without a capital or a full stop."""
-    fell = fell_words(affected)
-    if not fell:
-        return ""
-    if key.kind == "article" and not affected.text_only:
-        return f"goes back to one that is {fell}"
-    return "cites it in its text" if affected.text_only else _rests(affected)
+def falls(view: Viewpoint, article: Article) -> tuple[Fall, ...]:
+    """What befell a source; nothing for most."""
+    out = []
+    if article.retracted:
+        out.append(Fall("retracted", words(article.retracted.on), _sentence(article.retracted.because)))
+    if article.superseded_by:
+        to = view.dossier.found.get(article.superseded_by.source)
+        successor = view.anchor(to) if to else None
+        on, because = words(article.superseded_by.on), _sentence(article.superseded_by.because)
+        out.append(Fall("superseded", on, because, successor))
+    return tuple(out)
 
 
-def _rests(affected: Affected) -> str:
-    fell = fell_words(affected)
-    several = len(affected.retracted) + len(affected.superseded) > 1 or affected.more
-    sources = f"{fell} sources" if several else f"a {fell} source"
-    if affected.text_only:
-        return f"rests on {sources}"
-    tally = affected.tally
-    if affected.only:
-        return f"rests on {sources} alone"
-    if tally.drawing and not (tally.retracted or tally.superseded or tally.bare or tally.shaken):
-        return f"goes back in part to {sources}"
-    return f"rests on {sources}, among others"
+def fallen(view: Viewpoint, article: Article) -> Fallen:
+    """What stands of this on the page of a source."""
+    own = falls(view, article)
+    before = view.dossier.tied(article.key, "supersedes")
+    below = view.dossier.resting.below(article.key) if own else {}
+    hows = {g.by: g.hows for g in view.dossier.resting.next(article.key, article.key)} if own else {}
+    direct = {key: ", ".join(dict.fromkeys(how_words(how) for how in hows[key])) for key in below if below[key]}
+    return Fallen(
+        word=" and ".join(fall.word for fall in own),
+        falls=own,
+        supersedes=tuple(fallen_source(view, old.key) for old in before),
+        direct=_kinds(view, direct),
+        further=_kinds(view, {key: "" for key in below if not below[key]}),
+    )
 
 
-def weight(key: Key, affected: Affected, hows: tuple[str, ...]) -> tuple[str, ...]:
-    """How much of what the record rests on is affected, in sentences. `hows` are the direct steps of lineage."""
-    tally = affected.tally
-    if key.kind == "article" and not affected.text_only:
-        steps = dict.fromkeys(how_words(how).removesuffix(" it") for how in hows if how.startswith("derives"))
-        return tuple(f"It {step} it." for step in steps) if len(affected.retracted + affected.superseded) == 1 else ()
-    of = "of this claim" if key.kind == "claim" and not affected.text_only else "cited here"
-    fell = fell_words(affected)
-    said = [
-        _part(tally.retracted, tally.sources, f"source {of}", f"sources {of}", ("is retracted", "are retracted")),
-        _part(tally.superseded, tally.sources, f"source {of}", f"sources {of}", ("is superseded", "are superseded")),
-        _part(tally.drawing, tally.sources, f"source {of}", f"sources {of}",
-              (f"goes back to one that is {fell}", f"go back to sources that are {fell}")),
-        _part(tally.bare, tally.claims, "claim behind this page", "claims behind this page",
-              (f"rests on {fell} sources alone", f"rest on {fell} sources alone")),
-        _part(tally.shaken, tally.claims, "claim behind this page", "claims behind this page",
-              (f"rests on a {fell} source, among others", f"rest on a {fell} source, among others")),
-        _AGAINST if fell and affected.against else "",
-    ]  # fmt: skip
-    return tuple(sentence for sentence in said if sentence)
+def _kinds(view: Viewpoint, hows: dict[Key, str]) -> tuple[RestingKind, ...]:
+    by_kind: dict[str, list[Key]] = {}
+    for key in hows:
+        by_kind.setdefault(key.kind, []).append(key)
+    return tuple(
+        RestingKind(
+            heading=capital(plural(kind)),
+            rows=tuple(_row(view, k, hows[k]) for k in keys[:LONGEST]),
+            more=f"and {counted(len(keys) - LONGEST, 'more ' + kind)}" if len(keys) > LONGEST else "",
+        )
+        for kind, keys in by_kind.items()
+    )
 
 
-def _part(number: int, of: int, one: str, many: str, does: tuple[str, str]) -> str:
-    """A part of a number in a sentence; empty where there is none.
+def _row(view: Viewpoint, key: Key, how: str) -> RestingRow:
+    # That an article goes back to this one is said already where it does so directly.
+    return RestingRow(view.anchor(key), how, "" if how and key.kind == "article" else _state(view, key))
 
-    >>> _part(1, 3, "source", "sources", ("is old", "are old")), _part(1, 1, "source", "sources", ("is old", "are old"))
-    ('1 of 3 sources is old.', 'The only source is old.')
-    """
-    if not number:
-        return ""
-    verb = does[0] if number == 1 else does[1]
-    if of == 1:
-        return f"The only {one} {verb}."
-    if number == of == 2:
-        return f"Both {many} {verb}."
-    return f"All {of:,} {many} {verb}." if number == of else f"{number:,} of {of:,} {many} {verb}."
+
+def _state(view: Viewpoint, key: Key) -> str:
+    affected = view.dossier.resting.affected.get(key)
+    return state_words(key, affected) if affected else ""
+
+
+def _direct_hows(view: Viewpoint, affected: Affected) -> tuple[str, ...]:
+    """How an article comes from those that fell, where it does so directly."""
+    fell = {*affected.retracted, *affected.superseded}
+    return tuple(how for g in affected.grounds if g.on in fell for how in g.hows)
+
+
+def _is_telling(view: Viewpoint, ground: Ground) -> bool:
+    """Whether it says more than that a fallen source, which the notice names, is a source of this page."""
+    article = view.dossier[ground.on]
+    is_fallen = isinstance(article, Article) and bool(article.retracted or article.superseded_by)
+    return not is_fallen or any(how.partition(":")[0] in ("role", "relation") for how in ground.hows)
+
+
+def _through(view: Viewpoint, ground: Ground) -> Through:
+    how = capital(", ".join(dict.fromkeys(how_words(how) for how in ground.hows)))
+    return Through(how, view.anchor(ground.on), _state(view, ground.on))
+
+
+def _sentence(text: str) -> str:
+    """The writer's reason as a sentence of its own."""
+    said = capital(text.strip())
+    return said if said.endswith((".", "!", "?", "…", "。", "؟", "۔")) else f"{said}."

@@ -1,5 +1,7 @@
 """A claim's origins in words, by name where they can be known, and how much speaks against it. Counting is link/'s."""
 
+from collections import Counter
+
 import msgspec
 
 from generator.model.linked import Origins
@@ -7,16 +9,17 @@ from generator.model.records import Article, Claim, Key
 from generator.pages.citations import short_source
 from generator.pages.counting import counted, range_of
 from generator.pages.page import Anchor
-from generator.pages.viewpoint import Viewpoint
+from generator.pages.viewpoint import Viewpoint, fell_word
 
 _WHOLE = ("reprints", "translates", "retells")
 
 
 class OriginsView(msgspec.Struct, frozen=True):
-    """How many origins: "2 articles", "1–2 origins", those known, and what is said after them.
+    """How many origins: "2 articles, 1 of them retracted", "1–2 origins", those known, and what is said after them.
 
     `possible` are those of which a single origin is one; `or_unknown` where it may also be a source that is
-    not in the dossier. `against` counts the articles with evidence against the claim: "1 article".
+    not in the dossier. `against` counts the articles with evidence against the claim: "1 article"; `against_fell`
+    says how many of these are retracted or superseded.
     """
 
     articles: str
@@ -29,6 +32,7 @@ class OriginsView(msgspec.Struct, frozen=True):
     possible: tuple[Anchor, ...] = ()
     or_unknown: bool = False
     against: str = ""
+    against_fell: str = ""
 
 
 def origins_view(view: Viewpoint, claim: Key) -> OriginsView:
@@ -45,18 +49,37 @@ def origins_view(view: Viewpoint, claim: Key) -> OriginsView:
     is_open = False
     if origins and origins.articles and origins.most == 1 and not origins.known:
         named, is_open = _candidates(view, record)
+    fell = fell_among(view, _sources(view, record, "supports"))
     return msgspec.structs.replace(
         said,
+        articles=f"{said.articles}, {fell}" if said.articles and fell else said.articles,
         possible=tuple(short_source(view, key) for key in named),
         or_unknown=is_open,
         against=against(view, record),
+        against_fell=fell_among(view, _sources(view, record, "disputes")),
     )
+
+
+def fell_among(view: Viewpoint, articles: set[Key]) -> str:
+    """How many of some articles are retracted and superseded, in words; empty where all stand."""
+    fell = Counter(fell_word(view.dossier[key]) for key in articles)
+    numbers = [(fell[word], word) for word in ("retracted", "superseded") if fell[word]]
+    if not numbers:
+        return ""
+    (number, word), *others = numbers
+    if number == len(articles):
+        return word if number == 1 else f"{'both' if number == 2 else 'all of them'} {word}"
+    return ", ".join([f"{number:,} of them {word}", *(f"{n:,} {w}" for n, w in others)])
+
+
+def _sources(view: Viewpoint, claim: Claim, stance: str) -> set[Key]:
+    found = view.dossier.found
+    return {found[e.source] for e in claim.evidence if e.stance == stance and e.source in found}
 
 
 def against(view: Viewpoint, claim: Claim) -> str:
     """How many articles have evidence against the claim, counted; empty where none has."""
-    found = view.dossier.found
-    articles = {found[e.source] for e in claim.evidence if e.stance == "disputes" and e.source in found}
+    articles = _sources(view, claim, "disputes")
     return counted(len(articles), "article") if articles else ""
 
 

@@ -5,10 +5,10 @@ import msgspec
 from generator.model.records import Key, Place
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view
-from generator.pages.cascade import Notice, notice
 from generator.pages.counting import counted
 from generator.pages.events import precision_words
 from generator.pages.evidence import Briefs, briefs_on
+from generator.pages.notices import Notice, notice
 from generator.pages.page import Anchor, View, Words
 from generator.pages.spellings import SpellingView, spelling_view
 from generator.pages.splitting import Pager

@@ -3,7 +3,7 @@
 from generator.model.records import Key, Page
 from generator.pages.backlinks import Backlinks, backlinks
 from generator.pages.bodies import BodyView, body_view, first_paragraph
-from generator.pages.cascade import Notice, notice
+from generator.pages.notices import Notice, notice
 from generator.pages.page import Anchor, NavItem, View, Words
 from generator.pages.paths import TIMELINE, absolute, page_path
 from generator.pages.viewpoint import Viewpoint

@@ -16,6 +16,11 @@ from generator.pages.viewpoint import Viewpoint
 # How many names, and how many sources of a name, stand open; a few more than that are not folded away.
 _NAMES, _SOURCES, _FEW = 12, 4, 2
 
+NAMESAKES = (
+    "Names are counted by their spelling alone, wherever they stand, in menus and captions too: "
+    "someone else of the same name is counted as well."
+)
+
 
 class SpellingView(msgspec.Struct, frozen=True):
     """A spelling of a name, its language and script.
@@ -145,7 +150,7 @@ def _basis(view: Viewpoint) -> str:
         quotations = f"Counted in the words quoted from {counted(quoted, 'source')}"
         said.append(f"{quotations}; no whole text was looked into.")
     said += [f"{counted(left, 'other source').capitalize()} could not be looked into."] if left else []
-    return " ".join(said)
+    return " ".join([*said, NAMESAKES])
 
 
 def names_in(view: Viewpoint, article: Key) -> tuple[NamesOf, ...]:
@@ -167,8 +172,8 @@ def names_basis(view: Viewpoint, article: Key) -> str:
     """What of a source its names were looked for in."""
     how = view.dossier.looked_into.get(article, "")
     if how == "text":
-        return "The names of this dossier’s actors, counted in the whole text."
-    return "The names of this dossier’s actors, counted in the quoted words alone." if how else ""
+        return f"The names of this dossier’s actors, counted in the whole text. {NAMESAKES}"
+    return f"The names of this dossier’s actors, counted in the quoted words alone. {NAMESAKES}" if how else ""
 
 
 def times(number: int) -> str:

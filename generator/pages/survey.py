@@ -7,6 +7,7 @@ from generator.model.dossier import Dossier
 from generator.model.linked import Printed
 from generator.model.records import Actor, Article, Claim, Conflict, Event, Key, Note, Place
 from generator.pages.chronology import Placed, in_order
+from generator.pages.known_order import KnownOrder, known_order
 from generator.pages.paths import SOURCES, TIMELINE, list_path, page_path
 
 _FIRST_DAY = day_number(1, 1, 1)
@@ -23,6 +24,7 @@ class Section(msgspec.Struct, frozen=True):
 class Survey(msgspec.Struct, frozen=True):
     """Indexes over a dossier.
 
+    `order` is that of the timeline, `places` an event's place in it, and `known` what of it is known for certain.
     `printed` has for an article the names of actors as it prints them, `names_of` the same for an actor; `inside` has
     for a place those that lie in it.
     """
@@ -33,6 +35,7 @@ class Survey(msgspec.Struct, frozen=True):
     has_feed: bool
     order: tuple[Placed, ...]
     places: dict[Key, int]
+    known: KnownOrder
     printed: dict[Key, tuple[Printed, ...]]
     names_of: dict[Key, tuple[Printed, ...]]
     inside: dict[Key, tuple[Key, ...]]
@@ -71,6 +74,7 @@ def survey(dossier: Dossier, *, drafts: bool) -> Survey:
         and not drafts
         and any(dated_day(n) is not None for n in dossier.notes),
         order=order,
+        known=known_order(dossier.events, dossier.found),
         places={placed.event.key: n for n, placed in enumerate(order)},
         printed={key: tuple(names) for key, names in printed.items()},
         names_of={key: tuple(names) for key, names in names_of.items()},

@@ -6,7 +6,6 @@ from itertools import groupby
 
 import msgspec
 
-from generator.model.body import Ref
 from generator.model.date_words import words
 from generator.model.dates import EDTF, DateKind, Point, Precision, from_day, parse
 from generator.model.days import MONTHS
@@ -16,6 +15,7 @@ from generator.pages.counting import capital, counted
 from generator.pages.disputes import unweighed
 from generator.pages.page import Anchor, View
 from generator.pages.scale import Bar, Scale, bars, scale_of
+from generator.pages.sequence import unknown_orders
 from generator.pages.splitting import Pager, part_of
 from generator.pages.viewpoint import Viewpoint
 
@@ -24,10 +24,10 @@ _VAGUE = 62
 
 
 class TimelineRow(msgspec.Struct, frozen=True):
-    """An event in the timeline. `certainty` says in words what its mark shows.
+    """An event in the timeline. `certainty` says in words what its mark shows, `order` what is not known of its place.
 
-    `disputed`: some fact of it is; `mark_disputed`: its date or its place is. `unweighed`: a source contradicts a
-    fact of it, and no conflict weighs the two.
+    `disputed`: some fact of it or claim about it is; `mark_disputed`: its date or its place is. `unweighed`: a source
+    contradicts one of these, and no conflict weighs the two. `unsourced_date` and `unsourced_place` rest on no claim.
     """
 
     event: Anchor
@@ -42,6 +42,9 @@ class TimelineRow(msgspec.Struct, frozen=True):
     disputed: bool
     mark_disputed: bool = False
     unweighed: bool = False
+    order: str = ""
+    unsourced_date: bool = False
+    unsourced_place: bool = False
 
 
 class Rows(msgspec.Struct, frozen=True):
@@ -89,17 +92,15 @@ class TimelineView(View, frozen=True, kw_only=True):
     pager: Pager
 
 
-def timeline_view(
-    view: Viewpoint, placed: Sequence[Placed], total: int, pager: Pager, part: str
-) -> TimelineView:
+def timeline_view(view: Viewpoint, placed: Sequence[Placed], total: int, pager: Pager, part: str) -> TimelineView:
     """The rows given, under their years and months; `part` says which they are, empty where they are all."""
     scale = scale_of(p.event.date for p in placed)
-    rows = [(standing(p), timeline_row(view, p.event, scale)) for p in placed]
+    rows = timeline_rows(view, tuple(p.event for p in placed), scale)
     heading = f"Timeline: {part}" if part else "Timeline"
     return TimelineView(
         frame=view.frame(heading, f"{counted(total, 'event')} in the order of time.", None, pager.path),
         heading=heading,
-        years=grouped(rows),
+        years=grouped(zip(map(standing, placed), rows, strict=True)),
         total=counted(total, "event"),
         scale=scale.ends if scale else None,
         left_out=scale.left_out if scale else (),
@@ -180,11 +181,18 @@ def year_words(year: int) -> str:
     return str(year) if year > 0 else f"{1 - year} BC"
 
 
-def timeline_row(view: Viewpoint, event: Event, scale: Scale | None) -> TimelineRow:
-    """An event as a row of a timeline that is drawn to `scale`."""
+def timeline_rows(view: Viewpoint, events: Sequence[Event], scale: Scale | None) -> tuple[TimelineRow, ...]:
+    """Events as the rows of a timeline that is drawn to `scale`."""
+    orders = unknown_orders(view, events)
+    return tuple(_row(view, event, scale, orders.get(event.key, "")) for event in events)
+
+
+def _row(view: Viewpoint, event: Event, scale: Scale | None, order: str) -> TimelineRow:
     dossier = view.dossier
     when_and_where = (event.date_claim, event.setting.claim if event.setting else None)
-    facts = (*when_and_where, *(p.claim for p in event.parts), *(c.claim for c in event.counts))
+    named = (*when_and_where, *(p.claim for p in event.parts), *(c.claim for c in event.counts))
+    facts = {r.key: None for r in dossier.find_all(tuple(c for c in named if c))}
+    facts |= {claim.key: None for claim in dossier.tied(event.key, "about")}
     place = dossier.find(event.setting.place) if event.setting else None
     return TimelineRow(
         event=view.anchor(event.key),
@@ -196,15 +204,13 @@ def timeline_row(view: Viewpoint, event: Event, scale: Scale | None) -> Timeline
         place=view.anchor(place.key) if place else None,
         after=() if event.date else tuple(view.anchor(r.key) for r in dossier.find_all(event.after)),
         summary=event.summary,
-        disputed=_any_disputed(view, facts),
-        mark_disputed=_any_disputed(view, when_and_where),
-        unweighed=any(unweighed(view, c.key) for c in dossier.find_all(tuple(c for c in facts if c))),
+        disputed=any(key in dossier.disputes for key in facts),
+        mark_disputed=any(dossier.found.get(c) in dossier.disputes for c in when_and_where if c),
+        unweighed=any(unweighed(view, key) for key in facts),
+        order=order,
+        unsourced_date=event.date is not None and dossier.find(event.date_claim) is None,
+        unsourced_place=place is not None and dossier.find(when_and_where[1]) is None,
     )
-
-
-def _any_disputed(view: Viewpoint, claims: Iterable[Ref | None]) -> bool:
-    found = view.dossier.found
-    return any(c in found and found[c] in view.dossier.disputes for c in claims if c)
 
 
 def in_time(view: Viewpoint, records: Iterable[Record]) -> tuple[Event, ...]:
@@ -217,18 +223,14 @@ def rows_on(view: Viewpoint, key: Key, how: str, number: int = 1) -> Rows:
     """The events that name a record in the field `how`, in the order of time; part `number` where they are many."""
     events, pager = part_of(key, EVENTS, in_time(view, view.dossier.tied(key, how)), number)
     scale = scale_of(e.date for e in events)
-    return Rows(tuple(timeline_row(view, e, scale) for e in events), pager)
+    return Rows(timeline_rows(view, events, scale), pager)
 
 
 def local_time(event: Event) -> str:
     """The time of day where it happened, with its zone."""
     if not event.time:
         return ""
-    return (
-        f"{event.time} local time ({event.timezone})"
-        if event.timezone
-        else f"{event.time}, time zone not known"
-    )
+    return f"{event.time} local time ({event.timezone})" if event.timezone else f"{event.time}, time zone not known"
 
 
 def certainty(date: EDTF) -> str:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.link.boundaries import inside
-from generator.link.folding import Folded
+from generator.link.quotations.boundaries import inside
+from generator.link.quotations.folding import Folded
 
 
 def whole(text: str, words: str) -> bool:

@@ -6,8 +6,8 @@ import pytest
 
 from generator.gather import Request, read
 from generator.link.accept import accept
-from generator.link.cascade import cascade
 from generator.link.link import link
+from generator.link.resting.cascade import cascade
 from generator.model.body import Ref
 from generator.model.dates import parse
 from generator.model.problems import Problem, Severity, Span

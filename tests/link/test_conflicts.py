@@ -65,3 +65,17 @@ def test_a_judgement_for_a_claim_that_is_no_position_is_an_error_at_its_place(st
     story.edit(PATH, "for: [seventeen-wounded]", "for: [fire-on-tuesday]")
     assert codes(story) == [("foreign-judgement", 6)]
     assert story.code == 1
+
+
+def test_a_claim_that_is_listed_twice_is_named_at_its_second_place(story: Dossier) -> None:
+    story.edit(
+        PATH, "[seventeen-wounded, twelve-wounded]", "[seventeen-wounded, twelve-wounded, claim:seventeen-wounded]"
+    )
+    story.edit(PATH, "for: [seventeen-wounded]", "for: [seventeen-wounded, seventeen-wounded]")
+    story.run("check", "--json")
+    found = [p for p in json.loads(story.out)["problems"] if p["path"] == PATH]
+    assert [(p["code"], p["line"]) for p in found] == [("duplicate-position", 4), ("duplicate-position", 6)]
+    assert [p["message"] for p in found] == [
+        "`seventeen-wounded` stands under `positions` twice",
+        "`seventeen-wounded` stands under `for` twice",
+    ]

@@ -1,6 +1,6 @@
 """What of a source may be shown."""
 
-from generator.link.excerpts import count_words, cut
+from generator.link.evidence.excerpts import count_words, cut
 from generator.model.records import Rights
 from generator.model.site import Excerpt
 

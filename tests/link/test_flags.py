@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.link.flags import flags, listed, weighs, weighs_elided
+from generator.link.quotations.flags import flags, listed, weighs, weighs_elided
 
 
 @pytest.mark.parametrize(

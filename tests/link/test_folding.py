@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.link.folding import PARAGRAPH, Folded, fold_quote
+from generator.link.quotations.folding import PARAGRAPH, Folded, fold_quote
 
 ODD = "aé \u00a0\n\r\t-–—'’\"“«».…\u00ad\u200b\u200c\u200dﬁﬃe\u0301\u0323ب\u064e\u0651ا\u2029港\u1100\u1161\u212b"
 

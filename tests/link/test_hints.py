@@ -6,8 +6,8 @@ from time import process_time
 
 import pytest
 
-from generator.link.hints import hints
-from generator.link.texts import Texts
+from generator.link.evidence.texts import Texts
+from generator.link.lineage.hints import hints
 from generator.model.body import Ref
 from generator.model.dates import parse
 from generator.model.problems import Problem, Severity, Span

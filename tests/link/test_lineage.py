@@ -7,7 +7,7 @@ from time import perf_counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.link.lineage import Lineage, Possible, least, most
+from generator.link.lineage.origins import Lineage, Possible, least, most
 from generator.model.body import Ref
 from generator.model.linked import Origins
 from generator.model.problems import Span

@@ -1,6 +1,6 @@
 """Names in running prose."""
 
-from generator.link.mentions import Mentions
+from generator.link.names.mentions import Mentions
 from generator.model.problems import Span
 from generator.model.records import Actor, Key, Name
 

@@ -2,7 +2,7 @@
 
 import time
 
-from generator.link.names import Names
+from generator.link.names.lookup import Names
 from generator.model.body import Ref
 from generator.model.problems import Problem, Span
 from generator.model.records import Actor, Event, Key, Name, Record

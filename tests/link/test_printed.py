@@ -8,7 +8,7 @@ import pytest
 
 from generator.gather import Request, read
 from generator.link.link import link
-from generator.link.sightings import Sightings
+from generator.link.names.sightings import Sightings
 from generator.model.dossier import Dossier
 from generator.model.records import Actor
 from generator.model.scripts import script_of

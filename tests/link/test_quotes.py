@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from generator.link.quotes import check, prepare
+from generator.link.quotations.quotes import check, prepare
 from generator.model.quotations import Checked, PieceKind, Verdict
 
 SHARED = json.loads((Path(__file__).parents[1] / "cases" / "quotes.json").read_text(encoding="utf-8"))

@@ -3,8 +3,8 @@ ranges, look-alikes, what prints nothing."""
 
 import pytest
 
-from generator.link.quotes import check, prepare
-from generator.link.told import told
+from generator.link.quotations.differences import told
+from generator.link.quotations.quotes import check, prepare
 from generator.model.quotations import Verdict
 
 FOUND = (Verdict.EXACT, Verdict.NORMALISED)

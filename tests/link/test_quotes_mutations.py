@@ -12,7 +12,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.link.quotes import check, prepare
+from generator.link.quotations.quotes import check, prepare
 from generator.model.quotations import Verdict
 from tests.link.articles import SPACED, UNSPACED
 

@@ -141,6 +141,26 @@ def test_an_old_id_leads_to_one_record_and_never_to_one_that_is_there(tmp_path: 
 
 
 @pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/notes/c.md", "---\nformerly: [c]\n---\n"),
+        ("content/notes/c.md", "---\nid: d\nformerly: [d]\n---\n"),
+        ("content/actors.yaml", "- name: C\n  kind: person\n  formerly: [c]\n"),
+    ],
+)
+def test_a_records_own_id_is_no_former_one(tmp_path: Path, path: str, text: str) -> None:
+    _, _, (found,) = read(write(tmp_path, {path: text}))
+    assert found.code == "duplicate-id"
+    assert "is this record's id now" in found.message
+    assert found.hint == "take it out of `formerly`"
+
+
+def test_an_old_id_that_one_record_lists_twice_is_told_as_such(tmp_path: Path) -> None:
+    _, _, (found,) = read(write(tmp_path, {"content/notes/c.md": "---\nformerly: [old, old]\n---\n"}))
+    assert found.message == "`old` stands under `formerly` twice"
+
+
+@pytest.mark.parametrize(
     ("path", "hint"),
     [
         ("content/article/a.md", "`content/articles/`"),

@@ -178,6 +178,12 @@ TABLE = [
     (ARTICLE, "capture: ../../x.txt", "bad-capture", "1:10", "`capture: x.txt`"),
     (ARTICLE, "capture: /etc/passwd", "bad-capture", "1:10", "`capture: passwd`"),
     (ARTICLE, "capture: ..", "bad-capture", "1:10", "name alone"),
+    (ARTICLE, 'capture: "a\\u202etxt.exe"', "bad-capture", "1:10", "rename the file"),
+    (ARTICLE, 'capture: "a\\u2066b.txt"', "bad-capture", "1:10", "rename the file"),
+    (ARTICLE, 'capture: "a\\nb.txt"', "bad-capture", "1:10", "rename the file"),
+    (ARTICLE, 'capture: "a\\u2028b.txt"', "bad-capture", "1:10", "rename the file"),
+    (ARTICLE, 'capture: "a\\x07b.txt"', "bad-capture", "1:10", "rename the file"),
+    (ARTICLE, 'capture: "a\\tb.txt"', "bad-capture", "1:10", "rename the file"),
     # accepted problems
     (ARTICLE, "accept: bare-quotation", "wrong-type", "1:9", "`accept: {bare-quotation: "),
     (ARTICLE, "accept: {bare-quote: y}", "unknown-code", "1:10", "`bare-quotation`"),

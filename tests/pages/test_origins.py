@@ -6,6 +6,8 @@ import re
 from itertools import accumulate
 from pathlib import Path
 
+import pytest
+
 from generator.model.linked import Origins
 from generator.model.records import Article, Claim, Derivation, Evidence
 from generator.pages.origins import origins_view
@@ -64,3 +66,36 @@ def test_a_long_line_of_retellings_is_listed_whole_in_trees_that_are_not_too_dee
     assert all(f"Report {n}." in listed for n in range(100))
     depths = list(accumulate(1 if tag == "<ul" else -1 for tag in re.findall(r"</?ul", listed)))
     assert max(depths) < 40
+
+
+GONE = "{on: 2024-05-01, because: It was false}"
+
+
+@pytest.mark.parametrize(
+    ("fallen", "said"),
+    [
+        ({}, "3 articles → from 1–3 origins"),
+        ({"a": "retracted"}, "3 articles, 1 of them retracted → from 1–3 origins"),
+        ({"a": "superseded"}, "3 articles, 1 of them superseded → from 1–3 origins"),
+        ({"a": "retracted", "b": "superseded"}, "3 articles, 1 of them retracted, 1 superseded → from 1–3 origins"),
+        (dict.fromkeys("abc", "retracted"), "3 articles, all of them retracted → from 1–3 origins"),
+        ({"d": "retracted"}, "3 articles → from 1–3 origins; 1 article against, retracted"),
+    ],
+)
+def test_wherever_articles_are_counted_for_a_claim_it_is_said_how_many_of_them_are_retracted_or_superseded(
+    tmp_path: Path, fallen: dict[str, str], said: str
+) -> None:
+    story = Dossier(tmp_path / "d").write("site.yaml", "title: A count\n")
+    story.write("content/articles/later.md", "---\ntitle: Later\npublisher: Later\n---\n")
+    for name in "abcd":
+        own = {"retracted": f"retracted: {GONE}", "superseded": f"superseded_by: {{source: later, {GONE[1:]}"}
+        state = own.get(fallen.get(name, ""), "") + ("\nstatus: retracted" if fallen.get(name) == "retracted" else "")
+        story.write(f"content/articles/{name}.md", f"---\ntitle: {name}\npublisher: Paper {name}\n{state}\n---\n")
+    against = ", {source: d, stance: disputes}" if "d" in fallen else ""
+    story.write("content/claims/c.yaml", f"- {{id: c, says: It rained, evidence: ['@a', '@b', '@c'{against}]}}\n")
+    story.write("content/claims/e.yaml", "- {id: e, says: It was dry, evidence: ['@later']}\n")
+    story.write("content/conflicts/k.md", "---\ntitle: K\nkind: same fact\npositions: [c, e]\n---\n")
+    story.write("content/notes/n.md", "---\ntitle: N\n---\nIt rained [@claim:c disputed].\n").build()
+    for page in ("claims/c", "claims", "articles/a", "conflicts/k", "notes/n"):
+        words = re.sub(r"<[^>]*>", "", story.page(f"{page}/index.html"))
+        assert f" {said}" in f" {' '.join(words.split())}", page

@@ -90,10 +90,13 @@ def test_an_event_knows_what_comes_before_and_after_it() -> None:
     view = seen(port_lena(), "events/visit/index.html", EventView)
     assert view.date is None
     assert [a.text for a in view.after] == ["A letter reaches the office"]
-    assert view.previous is not None
-    assert view.following is not None
-    assert (view.previous.text, view.following.text) == ("A letter reaches the office", "An inquiry sits")
-    assert seen(port_lena(), "events/sale/index.html", EventView).previous is None
+    near = view.neighbours
+    assert near.before is not None
+    assert near.before.text == "A letter reaches the office"
+    assert (near.after, [a.text for a in near.open]) == (None, ["An inquiry sits"])
+    fire = seen(port_lena(), "events/fire/index.html", EventView).neighbours
+    assert fire.after is not None
+    assert fire.after.text == "The pier stays shut"
 
 
 def test_a_number_is_said_as_far_as_it_is_known() -> None:

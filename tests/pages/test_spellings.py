@@ -10,7 +10,7 @@ from generator.model.records import Actor, Article, Key, Name, Record
 from generator.pages import spellings
 from generator.pages.actors import ActorView
 from generator.pages.articles import ArticleView
-from generator.pages.spellings import NameRow
+from generator.pages.spellings import NAMESAKES, NameRow
 from tests.pages.sample import SITE, Maker, key
 from tests.pages.seen import seen
 
@@ -66,7 +66,10 @@ def test_each_name_is_shown_with_its_sources_and_how_often() -> None:
     assert [r.said for r in names.rows] == ["Latin script", "Latin script", "Latin script", "Russian, Cyrillic script"]
     assert (names.rows[3].name.lang, names.rows[3].name.dir) == ("ru", "ltr")
     assert [r.unfound for r in names.rows] == ["", "", *["listed, found in no source at hand"] * 2]
-    assert names.basis == "Counted in the whole text of 2 sources. 1 other source could not be looked into."
+    assert names.basis == (
+        "Counted in the whole text of 2 sources. 1 other source could not be looked into. Names are counted by their "
+        "spelling alone, wherever they stand, in menus and captions too: someone else of the same name is counted as well."
+    )
 
 
 def test_where_no_capture_was_at_hand_the_page_says_what_it_is_based_on() -> None:
@@ -112,4 +115,4 @@ def test_a_source_lists_whom_it_names_and_how() -> None:
     assert (one.actor.text, [n.name.text for n in one.names], one.times) == (
         "Ilse Brandt", ["Ilse Brandt", "Brandt"], ("once", "4 times"),
     )  # fmt: skip
-    assert view.names_basis.endswith("counted in the whole text.")
+    assert view.names_basis.endswith(f"counted in the whole text. {NAMESAKES}")

@@ -19,4 +19,4 @@ def test_words_shown_without_their_sentence_name_the_denial_in_it_on_the_page_of
     shown = files["articles/courier/index.html"].decode().partition('class="cited-by"')[2].partition("</ol>")[0]
     words = " ".join(Parsed(shown).text.split())
     assert "exact" in words
-    assert "Sentence not shown; it contains: denied" in words
+    assert "The sentence is not shown. Words of denial or doubt in it: “denied”." in words

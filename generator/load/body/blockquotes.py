@@ -9,13 +9,15 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from markdown_it.token import Token
 
-from generator.load.body.quoted import as_quoted, quoted_spans
+from generator.load.body.quoted import BARE, as_quoted, quoted_spans, words
 from generator.load.body.runs import Block, RunKind
 
-_AFTER = re.compile(r"[\s.,;:!?…”“\"»«’)\]]*")
+_AFTER = re.compile(r"[\s.,;:!?…”“\"»«›‹’❞＂」』﹂﹄》〉〞〟)\]]*")
 _LINE = re.compile(r"(?:^|\n)[ \t]*(?:[—–―]|--)[^\n]*\Z")
-_OPENING = '“"«„「『»”'
-_CLOSING = '”“"»«」』'
+_OPENING = '“"«„‟「『»”‹›❝＂﹁﹃《〈〝'
+_CLOSING = '”“"»«」』›‹❞＂﹂﹄》〉〞〟'
+# How many words may stand before the citation in a line of its own below a quotation: "As told by the *Courier*".
+_SOURCE_LINE = 6
 
 
 class BlockQuotation(msgspec.Struct, frozen=True):
@@ -44,6 +46,40 @@ def whole_quotation(tokens: list[Token], blocks: Mapping[int, Block], at: int, d
         return None
     found = block_quotation([blocks[n] for n in inside])
     return Whole(found, {n: number for number, n in enumerate(inside)}, depth) if found else None
+
+
+def bare_quotation(tokens: list[Token], blocks: Mapping[int, Block], at: int) -> tuple[Block, str] | None:
+    """The first block of the block quotation from token `at` on, and what to do, if it has words enough to need a
+    citation. Whether one ends it is left to `whole_quotation`."""
+    end = _end(tokens, at)
+    titles = {n + 1 for n in range(at, end) if tokens[n].type == "callout_title_open"}
+    inside = [blocks[n] for n in range(at, end) if n in blocks and n not in titles and blocks[n].text.strip()]
+    if sum(words(block.text) for block in inside) < BARE:
+        return None
+    hint = "end it with its source, as in `> … [@id]`, in its last line"
+    if _is_source_line(tokens, blocks, end + 1):
+        hint += "; the citation in the paragraph below it does not count: begin that line with `> ` too"
+    elif _introduced(tokens, blocks, at):
+        hint += "; the citation in the paragraph above it does not count"
+    return inside[0], hint
+
+
+def _is_source_line(tokens: list[Token], blocks: Mapping[int, Block], at: int) -> bool:
+    """Whether token `at` begins a paragraph that soon cites something."""
+    if at + 1 not in blocks or tokens[at].type != "paragraph_open":
+        return False
+    block = blocks[at + 1]
+    places = (place for run, place in zip(block.runs, block.at, strict=False) if run.kind is RunKind.CITATION)
+    first = next(places, None)
+    return first is not None and words(block.text[:first]) <= _SOURCE_LINE
+
+
+def _introduced(tokens: list[Token], blocks: Mapping[int, Block], at: int) -> bool:
+    """Whether a paragraph before token `at` cites something, and ends in a colon."""
+    above = blocks.get(at - 2)
+    if above is None or tokens[at - 1].type != "paragraph_close":
+        return False
+    return above.text.rstrip().endswith((":", "：")) and any(run.kind is RunKind.CITATION for run in above.runs)
 
 
 def block_quotation(blocks: Sequence[Block]) -> BlockQuotation | None:

@@ -11,7 +11,10 @@ import msgspec
 import regex
 
 # What opens a quotation in a citation, and what may close it.
-QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“”", "「": "」", "『": "』"}
+QUOTES = {
+    '"': '"', "＂": "＂", "“": "”", "„": "“”", "‟": "”", "❝": "❞", "«": "»", "»": "«", "‹": "›", "›": "‹",
+    "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "〝": "〞〟",
+}  # fmt: skip
 _DEEPEST = 8
 _WITHIN = {
     opening: re.compile(rf"\\.|[{opening}{closing}]|\[-?@[\w{{]", re.DOTALL) for opening, closing in QUOTES.items()

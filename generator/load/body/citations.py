@@ -12,12 +12,14 @@ from generator.load.body.brackets import KEY, QUOTES, quotation_end
 from generator.load.body.locators import locator
 from generator.load.body.marks import FIRST, MARK
 from generator.load.body.offsets import Change, Offsets, Rewritten
+from generator.load.body.singles import single_spans
+from generator.load.body.unread import titles, unread_spans
 from generator.model.body import Cited, Quote, Ref
 from generator.model.problems import Problem, Span, problem
 from generator.model.records import KINDS
 
 _TOKEN = re.compile(rf"\\.|[;{''.join(QUOTES)}]", re.DOTALL)
-_SINGLE = re.compile(r"(?:^|(?<=\s))(?:‘[^‘]*\s[^‘]*’|'[^']*\s[^']*')(?!\w)")
+_ANGLES = re.compile("《[^》]{1,300}》|〈[^〉]{1,300}〉")
 _WHICH = re.compile(r"[ ]*#(\d{1,4})(?!\w)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DISPUTED = re.compile(r"disputed\b[\s,،]*", re.IGNORECASE)
@@ -153,20 +155,27 @@ def _cited(text: str, part: _Part, at: At, problems: list[Problem]) -> Cited | N
         for p in part
         if isinstance(p, _Quotation)
     )
-    if _SINGLE.search(suffix):
-        say, do = "words in single quotation marks are not verified here", "put them into “…”"
-        problems.append(problem("bad-citation", say, whole, do))
+    prefix = _words(before)
+    for words in (prefix, suffix):
+        if _unverified(words):
+            say = "words in single quotation marks, or in signs like them, are not verified here"
+            problems.append(problem("bad-citation", say, whole, "put them into “…”"))
     which = None if quotes else _WHICH.fullmatch(suffix)
     disputed = _DISPUTED.match(suffix) if ref.kinds == ("claim",) else None
     return Cited(
         ref=ref,
-        prefix=_words(before),
+        prefix=prefix,
         locator=where,
         quotes=quotes,
         suffix="" if which else suffix[disputed.end() :] if disputed else suffix,
         disputed=bool(disputed),
         which=max(1, int(which[1])) if which else None,
     )
+
+
+def _unverified(words: str) -> bool:
+    """Whether words are quoted in marks that are not read inside a citation; titles in 《》 are not quoted."""
+    return bool(single_spans(words) or unread_spans(words) or len(_ANGLES.findall(words)) > len(titles(words)))
 
 
 def _ref(key: "re.Match[str]", at: At, problems: list[Problem]) -> Ref | None:

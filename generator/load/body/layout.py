@@ -4,25 +4,22 @@ What stands inside a block is read by reader.py and set by typesetter.py.
 """
 
 import html
-import re
 from bisect import bisect_left
 
 import msgspec
 from markdown_it.token import Token
 
-from generator.load.body.blockquotes import Whole, whole_quotation
-from generator.load.body.contents import Contents
+from generator.load.body.blockquotes import Whole, bare_quotation, whole_quotation
 from generator.load.body.direction import way_of_language, way_of_text
 from generator.load.body.footnotes import Inline
-from generator.load.body.headings import Headings
-from generator.load.body.places import Cells, Lines, Place
-from generator.load.body.reader import Reader
+from generator.load.body.places import Cells, Place
 from generator.load.body.row import Row
 from generator.load.body.runs import Block
-from generator.load.body.typesetter import Manner, Typesetter
+from generator.load.body.shop import Shop
+from generator.load.body.tasks import tick
+from generator.load.body.typesetter import Manner
 from generator.model.body import Piece, Section
 
-_TASK = re.compile(r"\[([ xX])\](?=[ \t])")
 _ALIGNED = {"text-align:right": ' class="end"', "text-align:center": ' class="centre"'}
 _PLAIN = {
     "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n", "list_item_close": "</li>\n",
@@ -33,18 +30,6 @@ _PLAIN = {
 
 
 _CLOSE = ("bullet_list_close", "ordered_list_close", "list_item_close", "blockquote_close")
-
-
-class Shop(msgspec.Struct, frozen=True):
-    """What all rows of one text are made with."""
-
-    contents: Contents
-    reader: Reader
-    typesetter: Typesetter
-    lines: Lines
-    headings: Headings
-    lang: str
-    tables: dict[str, int]
 
 
 def lay_out(tokens: list[Token], shop: Shop) -> tuple[Piece, ...]:
@@ -65,10 +50,11 @@ def lay_out_note(note: list[Token] | Inline, shop: Shop) -> tuple[Piece, ...]:
 
 
 class _Quotation(msgspec.Struct):
-    """An open block quotation or call-out: how it ends, whether it is quoted, the tags of its title."""
+    """An open block quotation or call-out: how it ends, whether it is quoted, and bare, the tags of its title."""
 
     closing: str
     quoted: bool = True
+    bare: bool = False
     title: tuple[str, str] = ("", "")
 
 
@@ -107,7 +93,7 @@ class _Layout:
                 continue
             in_cell = self._tokens[at - 1].type in ("td_open", "th_open")
             if at > 1 and self._tokens[at - 2].type == "list_item_open":
-                _tick(token)
+                tick(token)
             place = Place(lines, token, cells.next(token.content) if in_cell and cells else None)
             blocks[at] = self._shop.reader.block(token.children or [], place)
         return blocks
@@ -173,6 +159,7 @@ class _Layout:
             self._shop.typesetter.set_quotation(self._row, whole.quotation, whole.numbers[at], self._inline)
         elif not block.empty:
             prose = prose and not any(quotation.quoted for quotation in self._open)
+            warned = warned and not any(quotation.bare for quotation in self._open)
             self._shop.typesetter.set(self._row, block, Manner(prose, self._inline, warned))
 
     def _pictures(self, at: int) -> None:
@@ -232,16 +219,24 @@ class _Layout:
         quoted = kind in ("", "quote")
         if quoted and not self._whole:
             self._whole = whole_quotation(self._tokens, self._blocks, at, len(self._open) + 1)
+        bare = quoted and not self._whole and self._is_bare(at)
         turn = self._entered(at)
         if not kind:
             self._row.html(f"<blockquote{turn}>\n")
-            self._open.append(_Quotation("</blockquote>\n"))
+            self._open.append(_Quotation("</blockquote>\n", bare=bare))
             return
         tag = "details" if fold else "blockquote" if quoted else "div"
         more = {"details": " open" if fold == "+" else "", "div": ' role="note"'}.get(tag, "")
         self._row.html(f'<{tag} class="callout {kind}"{more}{turn}>\n')
         title = ("<summary>", "</summary>\n") if fold else ('<p class="callout-title">', "</p>\n")
-        self._open.append(_Quotation(f"</{tag}>\n", quoted, title))
+        self._open.append(_Quotation(f"</{tag}>\n", quoted, bare, title))
+
+    def _is_bare(self, at: int) -> bool:
+        """Tell of a block quotation that wants a citation, once for all that stand in one another; whether it does."""
+        bare = bare_quotation(self._tokens, self._blocks, at)
+        if bare and not any(quotation.bare for quotation in self._open):
+            self._shop.typesetter.tell_bare(*bare)
+        return bool(bare)
 
     def _title(self, at: int) -> None:
         """A call-out's title. Where none is typed, its kind stands for it, which is an English word."""
@@ -251,12 +246,3 @@ class _Layout:
             self._set(at, prose=False, warned=False)
             self._row.html(closing)
         self._pictures(at)
-
-
-def _tick(token: Token) -> None:
-    """An item's box, ticked or not, as a character."""
-    first = token.children[0] if token.children else None
-    box = _TASK.match(first.content) if first and first.type == "text" else None
-    if first and box:
-        first.content = ("☐" if box[1] == " " else "☑") + first.content[box.end() :]
-        first.meta["at"] = int(first.meta.get("at", 0)) + box.end() - 1

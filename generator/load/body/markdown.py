@@ -9,10 +9,11 @@ from generator.load.body.contents import Contents
 from generator.load.body.footnotes import Footnotes
 from generator.load.body.headings import Headings
 from generator.load.body.holes import marked
-from generator.load.body.layout import Shop, lay_out, lay_out_note
+from generator.load.body.layout import lay_out, lay_out_note
 from generator.load.body.offsets import Offsets
 from generator.load.body.places import Lines
 from generator.load.body.reader import Reader
+from generator.load.body.shop import Shop
 from generator.load.body.typesetter import Typesetter
 from generator.load.text import lines
 from generator.model.body import Body, Piece, WikiLink

@@ -6,23 +6,25 @@ A quotation belongs to the first citation after it in its sentence, or to the la
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import zip_longest
 
 import msgspec
 
+from generator.load.body.singles import Range, single_spans, sure
+from generator.load.body.unread import titles, unread_spans
 from generator.model.sentences import sentences
 
-Range = tuple[int, int]
-
-_CLOSE = {"“": "”", "„": '“”"', "«": "»", "»": "«", "”": "”", "「": "」", "『": "』", '"': '"'}
-SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[^\W\d])")
-_SINGLE_END = re.compile(r"(?P<before>[.,!?…]?)(?P<mark>(?<=\S)[’'])(?!\w)(?P<after>[.,;:!?…)—–\]]?)")
-# A straight mark may be an apostrophe too: that many words make it a quotation.
-_STRAIGHT = 4
-QUOTATION = re.compile('["“”„«»「」『』]')
+_CLOSE = {
+    "“": "”", "„": '“”"', "‟": "”", "«": "»", "»": "«", "”": "”", '"': '"', "＂": "＂",
+    "‹": "›", "›": "‹", "❝": "❞", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "《": "》", "〈": "〉", "〝": "〞〟",
+}  # fmt: skip
+QUOTATION = re.compile(f"[{''.join({*_CLOSE, *''.join(_CLOSE.values())})}]")
 # These open a quotation wherever they stand; the others only where a word may begin.
-_ALWAYS = "“„«「『"
-_BEFORE = re.compile(r"[\s(\[{<—–\-/'‘’“„«¿¡\ufdd4]")
+_ALWAYS = "“„‟«❝「『﹁﹃《〈〝"
+# What opens and closes alike.
+_SAME = '"＂'
+# From how many words on a quotation needs a citation.
+BARE = 4
+_BEFORE = re.compile(r"[\s(\[{<—–\-/'‘’‚“„«‹›¿¡\ufdd4]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LONG_WORDS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _WORD = re.compile(r"[^\W_][^\s—–/]*")
@@ -32,12 +34,17 @@ _AGAIN = 8
 
 
 class Shares(msgspec.Struct, frozen=True):
-    """The quoted words of a block, marks excluded: by citation, and those without. `unclosed` are marks."""
+    """The quoted words of a block, marks excluded: by citation, and those without, of any length.
+
+    `unclosed` are marks. `unread` and `titles` are words beside a citation between marks that are not read.
+    """
 
     cited: dict[int, tuple[Range, ...]]
     bare: tuple[Range, ...]
     unclosed: tuple[int, ...]
     all: tuple[Range, ...]
+    unread: tuple[Range, ...] = ()
+    titles: tuple[Range, ...] = ()
 
 
 def share(text: str, masked: Iterable[Range], citations: list[tuple[int, int]], lang: str) -> Shares:
@@ -45,7 +52,15 @@ def share(text: str, masked: Iterable[Range], citations: list[tuple[int, int]], 
 
     `masked` are parts, such as code, whose marks are none. `citations` are places in the text, with numbers.
     """
-    spans, unclosed = quoted_spans(_without(text, masked))
+    text_only = _without(text, masked)
+    named = titles(text_only)
+    spans, unclosed = quoted_spans(_without(text_only, sorted((at, at + 1) for a, b in named for at in (a - 1, b))))
+    unquoted = _without(text_only, ((a - 1, b + 1) for a, b in spans))
+    unread = unread_spans(unquoted)
+    singles = single_spans(_without(unquoted, unread), [place for place, _ in citations])
+    ends = dict(singles)
+    begins = [start for start, _ in singles]
+    outer = [span for span in spans if not _lies_in(span, begins, ends)] if citations else spans
     starts = _sentence_starts(text, spans, lang) if citations else [0]
     by_sentence: dict[int, list[tuple[int, int]]] = {}
     for place, number in citations:
@@ -53,40 +68,36 @@ def share(text: str, masked: Iterable[Range], citations: list[tuple[int, int]], 
         while last > 0 and text[last].isspace():
             last -= 1
         by_sentence.setdefault(bisect_right(starts, max(last, 0)), []).append((place, number))
-    singles = single_spans(_without(text, sorted([*masked, *((a - 1, b + 1) for a, b in spans)]))) if citations else []
+
+    def here(place: int) -> list[tuple[int, int]]:
+        return by_sentence.get(bisect_right(starts, max(place - 1, 0)), [])
+
     cited: dict[int, list[Range]] = {}
     bare, kept = [], []
-    for span in sorted([*spans, *singles]):
-        here = by_sentence.get(bisect_right(starts, max(span[0] - 1, 0)), [])
-        if here:
-            owner = here[min(bisect_left(here, (span[0], -1)), len(here) - 1)][1]
+    for span in sorted([*outer, *singles]):
+        near = here(span[0])
+        if near:
+            owner = near[min(bisect_left(near, (span[0], -1)), len(near) - 1)][1]
             cited.setdefault(owner, []).append(span)
-        elif span not in singles:
+        elif ends.get(span[0]) != span[1] or sure(text, span):
             bare.append(span)
         else:
             continue
         kept.append(span)
-    return Shares({n: tuple(s) for n, s in cited.items()}, tuple(bare), tuple(unclosed), tuple(kept))
+    return Shares(
+        {n: tuple(s) for n, s in cited.items()},
+        tuple(sorted([*bare, *(span for span in unread if not here(span[0]))])),
+        tuple(at for at in unclosed if words(text[at : at + 200]) >= (1 if here(at + 1) else BARE)),
+        tuple(kept),
+        tuple(span for span in unread if here(span[0])),
+        tuple(span for span in named if here(span[0]) and words(text[slice(*span)]) >= BARE),
+    )
 
 
-def single_spans(text: str) -> list[Range]:
-    """Words between single quotation marks, marks excluded: several words, for one may be a gloss or an apostrophe's.
-
-    A closing mark looks like an apostrophe. The first that stands beside punctuation is taken, else the last before
-    the next opening one: in doubt too many words are looked up, which a writer will be told, rather than too few.
-    """
-    spans: list[Range] = []
-    openings = list(SINGLE.finditer(text))
-    for opening, following in zip_longest(openings, openings[1:]):
-        limit = following.start() if following else len(text)
-        mark = "’" if opening[0] == "‘" else "'"
-        closings = [m for m in _SINGLE_END.finditer(text, opening.end(), limit) if m["mark"] == mark]
-        if closings:
-            closing = next((m for m in closings if m["before"] or m["after"]), closings[-1])
-            span = (opening.end(), closing.start("mark"))
-            if words(text[slice(*span)]) >= (2 if mark == "’" else _STRAIGHT):
-                spans.append(span)
-    return spans
+def _lies_in(span: Range, begins: list[int], ends: dict[int, int]) -> bool:
+    """Whether a quotation is part of one between single marks, which begin at `begins`."""
+    last = bisect_left(begins, span[0]) - 1
+    return last >= 0 and span[1] < ends[begins[last]]
 
 
 def quoted_spans(text: str) -> tuple[list[Range], list[int]]:
@@ -133,17 +144,17 @@ def _spans_from(text: str, at: int) -> tuple[list[Range], list[int]]:
         mark, place = found[0], found.start()
         before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
         begins = bool(_BEFORE.match(before)) and not after.isspace()
-        if not opening or (mark == opening == '"' and begins and before.isspace()):
+        if not opening or (mark == opening and mark in _SAME and begins and before.isspace()):
             if opening:
                 unclosed.append(start)
             if mark in _ALWAYS or (begins and mark in _CLOSE):
                 opening, start, depth = mark, place, 1
-        elif mark in _CLOSE[opening] and not (mark == '"' and before.isalnum() and after.isalnum()):
+        elif mark in _CLOSE[opening] and not (mark in _SAME and before.isalnum() and after.isalnum()):
             depth -= 1
             if not depth:
                 spans.append((start + 1, place))
                 opening = ""
-        elif mark == opening != '"':
+        elif mark == opening and mark not in _SAME:
             depth += 1
     if opening:
         unclosed.append(start)

@@ -13,16 +13,17 @@ import msgspec
 from generator.load.body.blockquotes import BlockQuotation
 from generator.load.body.contents import Contents
 from generator.load.body.passages import Gap, passage
-from generator.load.body.quoted import QUOTATION, SINGLE, Range, Shares, as_quoted, share, words
+from generator.load.body.quoted import BARE, QUOTATION, Shares, as_quoted, share, words
 from generator.load.body.reader import Reader
 from generator.load.body.row import Row
 from generator.load.body.runs import Block, Run, RunKind
+from generator.load.body.singles import SINGLE, Range
+from generator.load.body.unread import MAYBE
 from generator.model.body import Citation, Cite, CloseQuote, OpenQuote, OwnNote, Piece, Quote, WikiLink
 from generator.model.problems import Span
 
 _WORD = re.compile(r"\w+")
-# From how many words on a quotation needs a citation.
-_BARE = 4
+_TYPE = "put them into “…”, «…», „…“ or the like"
 
 
 class Manner(msgspec.Struct, frozen=True):
@@ -71,7 +72,7 @@ class Typesetter:
 
     def _shared(self, block: Block, warned: bool) -> _Marks:
         text = block.text
-        if not QUOTATION.search(text) and not SINGLE.search(text):
+        if not any(marks.search(text) for marks in (QUOTATION, SINGLE, MAYBE)):
             return _Marks()
         parts = tuple(zip(block.runs, block.at, block.at[1:], strict=False))
         masked = [(a, b) for run, a, b in parts if run.kind not in (RunKind.TEXT, RunKind.BREAK) and a < b]
@@ -79,6 +80,9 @@ class Typesetter:
         shares = share(text, masked, cites, self._lang)
         if warned:
             self._warn(block, text, shares)
+        for start, end in shares.unread:
+            message = f"words between {_mark(text, start - 1, -1)} and {_mark(text, end, 1)} are not verified"
+            self._contents.tell("bad-citation", message, self._span(block, start, end), _TYPE)
         marks = _Marks(silent=shares.all)
         for number, ranges in shares.cited.items():
             self._forbid_strokes(block, ranges)
@@ -98,17 +102,28 @@ class Typesetter:
                 hint = "take the ~~ away; to leave words out, write … in their place"
                 self._contents.tell("bad-citation", message, self._span(block, start, at), hint)
 
+    def tell_bare(self, block: Block, hint: str) -> None:
+        """Warn of a block quotation without a citation, at the first line of the block that it begins with."""
+        start = len(block.text) - len(block.text.lstrip())
+        line = block.text.find("\n", start)
+        message = "this block quotation does not end in a citation, so its words are not verified"
+        span = self._span(block, start, line if line >= 0 else len(block.text))
+        self._contents.tell("bare-quotation", message, span, hint)
+
     def _warn(self, block: Block, text: str, shares: Shares) -> None:
         for start, end in shares.bare:
-            if words(text[start:end]) >= _BARE:
+            if words(text[start:end]) >= BARE:
                 span = self._span(block, start, end)
                 message = "these words are quoted, and no source is cited in their sentence"
                 self._contents.tell("bare-quotation", message, span, "name the source after them, as in “…” [@id]")
+        for start, end in shares.titles:
+            message = f"{text[start - 1]}…{text[end]} is read as a title, so these words are not verified"
+            hint = "if they are quoted write 「…」 or “…”; if they are a title let it stand with a reason"
+            self._contents.tell("bare-quotation", message, self._span(block, start, end), hint)
         for place in shares.unclosed:
-            if words(text[place : place + 200]) >= _BARE:
-                span = self._span(block, place, place + 1)
-                message = f"this {text[place]} is not closed in its paragraph, so no words after it are verified"
-                self._contents.tell("bare-quotation", message, span, "close it, before or after the citation")
+            span = self._span(block, place, place + 1)
+            message = f"this {text[place]} is not closed in its paragraph, so no words after it are verified"
+            self._contents.tell("bare-quotation", message, span, "close it, before or after the citation")
 
     def _set(self, row: Row, block: Block, manner: Manner, marks: _Marks) -> None:
         if not block.runs:
@@ -194,3 +209,8 @@ class Typesetter:
         first, last = (min(bisect_right(block.at, place), len(block.runs)) - 1 for place in (start, end))
         begin = block.runs[first].at + start - block.at[first]
         return self._reader.span(block.place, begin, block.runs[last].at + end - block.at[last])
+
+
+def _mark(text: str, at: int, way: int) -> str:
+    """The mark at `at`, with its double if one stands beyond it."""
+    return text[at] * 2 if 0 <= at + way < len(text) and text[at + way] == text[at] else text[at]

@@ -5,7 +5,8 @@ import re
 from generator.load.captures.selector import split
 from generator.load.schema.fields import Type
 from generator.load.schema.scalars import text_of
-from generator.load.tree import Node, typed
+from generator.load.text import BAD
+from generator.load.tree import Node, Scalar, typed
 from generator.model.problems import Problem, problem
 from generator.model.spelling import LONGEST_ID, is_id, nearest, slug
 from generator.model.urls import allowed
@@ -14,6 +15,8 @@ _LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?"
 )
+# What breaks or turns a line. Those that join letters or part them, as Persian has them, may stand in a file's name.
+_STEERING = re.compile(rf"{BAD.pattern}|[\t\n\u2028\u2029\u061c\u200e\u200f\u2066-\u2069]")
 _LANGUAGES = dict(
     pair.split("=")
     for pair in """
@@ -112,6 +115,13 @@ class CaptureName(Type, frozen=True):
 
     def read(self, node: Node, name: str, problems: list[Problem]) -> str | None:
         text = text_of(node, name, self.words, problems)
+        steering = _STEERING.search(node.text.strip()) if isinstance(node, Scalar) else None
+        if steering:
+            sign = f"U+{ord(steering[0]):04X}"
+            say = f"a capture's name cannot hold {sign}, which is not seen, and breaks or turns a line"
+            hint = f"rename the file, in letters, digits, dots and hyphens, and write that name under `{name}:`"
+            problems.append(problem("bad-capture", say, node.span, hint))
+            return None
         file = split(text)[0] if text is not None else ""
         if text is None or (file not in (".", "..") and not re.search(r"[/\\\0]", file)):
             return text

@@ -15,7 +15,9 @@ def spans(text: str) -> list[str]:
 # Which words are quoted
 
 
-@pytest.mark.parametrize("marks", ["“”", '""', "«»", "»«", "„“", "„”", '„"', "””", "「」", "『』"])
+@pytest.mark.parametrize(
+    "marks", [*'“” "" «» »« „“ „” „" ”” 「」 『』 ‟” ‹› ›‹ ❝❞ ＂＂ 《》 〈〉 〝〟 ﹁﹂ ﹃﹄'.split()]
+)
 def test_the_marks_of_many_languages_quote(marks: str) -> None:
     assert spans(f"He said {marks[0]}three soldiers{marks[1]} twice.") == ["three soldiers"]
 
@@ -259,7 +261,22 @@ def test_quotations_within_a_block_quotation_need_no_citation_of_their_own() -> 
         ("He said ‘Our tanks were sound’ [@x].", ["Our tanks were sound"]),
         ("He said 'Our tanks were sound' [@x].", ["Our tanks were sound"]),
         ("It’s the crew’s base, ‘they’re the soldiers’ own’, he said [@x].", ["they’re the soldiers’ own"]),
-        ("The ‘so-called’ thing in the ’90s [@x].", []),
+        ("The ‘so-called’ thing in the ’90s [@x].", ["so-called"]),
+        ("He said 'one word' [@x].", ["one word"]),
+        ("He said 'terrorist' of them [@x].", ["terrorist"]),
+        ("He said ‘17 wounded’ then [@x].", ["17 wounded"]),
+        ("He said '[T]he men' then [@x].", ["[T]he men"]),
+        ("Han sade ’tre män’ då [@x].", ["tre män"]),
+        ("Er sagte ‚das ist’s, Männer‘ dazu [@x].", ["das ist’s, Männer"]),
+        ("他说‘三名军人’在 [@x]。", ["三名军人"]),
+        ("The 'dogs' went [@x].", ["dogs"]),
+        ("‘They said “no” to us’ [@x].", ["They said “no” to us"]),
+        ("In the '90s the dogs' owners were 5'10\" and O'Brien's [@x].", []),
+        ("In the ‘90s the soldiers’ base had rock 'n' roll [@x].", []),
+        ("'Tis the dogs' house, 'em all, in '24 [@x].", []),
+        ("Hamas’ men, al-Qa‘ida’s and Kata'ib's [@x].", []),
+        ("‘Ali fled and 'Abd al-Karim too [@x].", []),
+        ("’s Avonds zei ’t Hooft ’n woord [@x].", []),
         ("The soldiers' base and the dogs' home [@x].", []),
         ("“He said ‘no never’ again” [@x].", ["He said ‘no never’ again"]),
         ("‘One of these’ and “two of those” [@x].", ["One of these", "two of those"]),
@@ -270,6 +287,132 @@ def test_single_quotation_marks_are_quotations_where_a_source_is_cited(text: str
     pieces, _ = parse_body(text, "a.md", 1)
     found = [q.text for p in pieces.pieces if isinstance(p, Cite) for q in p.citation.in_sentence]
     assert found == words
+
+
+def test_low_single_marks_quote_words_that_want_a_citation() -> None:
+    assert wrong("Er sagte ‚vier Worte sind hier‘ dazu.") == [("bare-quotation", "vier Worte sind hier")]
+
+
+# Marks that are not read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "''{}''", "’’{}’’", "″{}″", "′{}′", "\\`\\`{}''", "\\`{}'", "´{}´", ",,{}''", "<<{}>>",
+    ],
+)  # fmt: skip
+def test_words_between_signs_that_are_no_quotation_marks_are_refused_beside_a_citation(text: str) -> None:
+    _, (found,) = parse("They were " + text.format("two men") + " [@x].")
+    assert (found.code, found.span.length) == ("bad-citation", len("two men"))
+    assert "“…”" in found.hint
+    assert wrong("They were " + text.format("two men") + ".") == []
+    assert wrong("They were " + text.format("two men were there") + ".") == [("bare-quotation", "two men were there")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 33°18′46″N 44°21′41″E, 5′10″ tall, a 7″ and a 12″ pipe [@x].",
+        "`Ali and the soldiers' base [@x].",
+        "Code: ``a ''b'' c`` and `´d´` [@x].",
+        "Home › Docs › API, a << b, x >> y [@x].",
+        "“He wrote ''no men'' there” [@x].",
+    ],
+)
+def test_measures_code_names_and_what_is_within_a_quotation_are_let_be(text: str) -> None:
+    assert wrong(text) == []
+
+
+def test_angles_around_chinese_words_are_a_title_and_a_long_one_is_warned_of() -> None:
+    assert in_sentence("《人民日报》说“三名军人” [@x]。", "zh") == [("x", ["三名军人"])]
+    assert wrong("《关于三名军人死亡的报告》 [@x]。") == [("bare-quotation", "关于三名军人死亡的报告")]
+    assert in_sentence("《关于“三人”》 [@x]。", "zh") == [("x", ["三人"])]
+
+
+def test_a_mark_that_is_never_closed_beside_a_citation_is_told_however_few_the_words() -> None:
+    assert wrong("They were “soldiers [@x].") == [("bare-quotation", "“")]
+    assert wrong('They were “soldiers" [@x].') == [("bare-quotation", "“")]
+
+
+@pytest.mark.parametrize("marks", ["‹›", "›‹", "»«", "❝❞", "＂＂", "〝〟"])
+def test_the_marks_of_many_languages_quote_inside_a_citation(marks: str) -> None:
+    (cite,) = citations(body(f"So he said [@x {marks[0]}a tower{marks[1]}, p. 2]."))
+    assert [q.text for q in cite.cited[0].quotes] == ["a tower"]
+
+
+@pytest.mark.parametrize(
+    "inside", ["@x ‘farmer’", "@x 'farmer'", "see ‘this’ @x", "@x ‚Bauer‘", "@x ″farmer″", "@x 《a farmer》"]
+)
+def test_words_in_marks_that_are_not_read_inside_a_citation_are_refused(inside: str) -> None:
+    _, problems = parse(f"So he said [{inside}].")
+    assert [p.code for p in problems] == ["bad-citation"]
+
+
+def test_a_title_and_apostrophes_inside_a_citation_are_let_be() -> None:
+    assert wrong("So [@x, 《人民日报》, in the '90s and the dogs' view].") == []
+
+
+# Block quotations from nobody
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Three soldiers died there.",
+        "> Three [@x] soldiers died there.",
+        "> Three soldiers died [@x]\n>\n> in the camp.",
+        "> He said “three American soldiers died” there.",
+        "> [!quote] A title\n> Three soldiers died there.",
+        "> [!note]\n> A word.\n>\n> > Three soldiers died there.",
+        "> > Three soldiers died there.",
+        "> - Three soldiers\n> - died there.",
+        "Text[^1].\n\n[^1]: See:\n\n    > Three soldiers died there.",
+    ],
+)
+def test_a_block_quotation_of_four_words_that_does_not_end_in_a_citation_is_warned_of_once(text: str) -> None:
+    (found,) = parse(text)[1]
+    (line,) = [n for n, row in enumerate(text.split("\n"), 1) if "hree" in row]
+    assert (found.code, found.span.line) == ("bare-quotation", line)
+    assert "`> … [@id]`" in found.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Three soldiers.",
+        "> Three soldiers died there. [@x]",
+        "> Three soldiers died there.\n[@x]",
+        "> [!note] A title\n> Three soldiers died there.",
+        "> ![A long and telling picture](media/a.jpg)",
+        "> > Three soldiers died there. [@x]",
+    ],
+)
+def test_these_block_quotations_want_no_citation(text: str) -> None:
+    assert wrong(text) == []
+
+
+def test_a_warned_block_quotation_points_at_its_first_line() -> None:
+    assert wrong("> Three soldiers\n> died there.") == [("bare-quotation", "Three soldiers")]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("> Three soldiers died there.\n\n— *Courier* [@x]", "below"),
+        ("> Three soldiers died there.\n\n[@x]", "below"),
+        ("The *Courier* [@x] has it:\n\n> Three soldiers died there.", "above"),
+    ],
+)
+def test_a_citation_beside_a_block_quotation_does_not_count_and_the_hint_says_so(text: str, where: str) -> None:
+    (found,) = parse(text)[1]
+    assert found.code == "bare-quotation"
+    assert f"in the paragraph {where} it does not count" in found.hint
+
+
+def test_the_marks_around_a_whole_block_quotation_are_no_part_of_it() -> None:
+    for marks in ("‹›", "❝❞", "＂＂", "»«"):
+        assert in_sentence(f"> {marks[0]}Three soldiers{marks[1]} [@x]") == [("x", ["Three soldiers"])]
 
 
 def test_a_number_after_a_key_says_which_place_the_words_of_the_sentence_are_meant() -> None:

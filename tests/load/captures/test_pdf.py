@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from generator.link.quotes import check, prepare
+from generator.link.quotations.quotes import check, prepare
 from generator.load.captures.extract import extract
 from generator.load.captures.extracted import Extracted, Failed
 from generator.model.quotations import Verdict
