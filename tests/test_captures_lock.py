@@ -399,3 +399,15 @@ def test_of_what_is_not_published_a_changed_capture_names_nothing(tmp_path: Path
     dossier.run("lock")
     assert "note:d" not in dossier.err
     assert "1 record not published" in dossier.err
+
+
+@pytest.mark.parametrize("status", ["private", "draft"])
+def test_a_record_that_is_not_shown_keeps_the_hash_of_its_capture_private_for_every_article(
+    tmp_path: Path, status: str
+) -> None:
+    dossier = harbour(tmp_path / "d").build()
+    (digest,) = set(re.findall(r"[0-9a-f]{64}", dossier.page("articles/courier/index.html")))
+    hidden = f"---\ntitle: Memo\nstatus: {status}\ncapture: courier.txt\nhash: private\n---\nHidden.\n"
+    dossier.write("content/articles/memo.md", hidden).build().run("lock")
+    assert digest not in b"\n".join(dossier.files().values()).decode("utf-8", "replace")
+    assert digest not in (dossier.folder / "captures.lock").read_text()

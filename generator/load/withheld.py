@@ -36,13 +36,16 @@ def _may_mean_status(key: str, form: RecordForm) -> bool:
 
 
 def withhold(key: Key, status: Status, path: str, mapping: Mapping | None, words: str) -> Withheld:
-    """What is kept of it: its names, which must lead nowhere, and its words, which must not leak."""
+    """What is kept of it: its names, which must lead nowhere, its words, which must not leak, and a capture whose hash
+    it keeps private."""
     names = [
         text
         for name in ("name", "title", "says", "names", "formerly")
         for text in _texts(mapping and mapping.get(name))
     ]
-    return Withheld(key, status, path, tuple(dict.fromkeys(names)), words)
+    is_secret = "private" in _texts(mapping and mapping.get("hash"))
+    captures = _texts(mapping and mapping.get("capture")) if is_secret else []
+    return Withheld(key, status, path, tuple(dict.fromkeys(names)), words, tuple(captures))
 
 
 def _texts(node: Node | None) -> list[str]:

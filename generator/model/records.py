@@ -295,13 +295,17 @@ class Media(msgspec.Struct, frozen=True):
 
 
 class Withheld(msgspec.Struct, frozen=True):
-    """What is kept of a record that is not shown: names that must lead nowhere, and words that must not leak."""
+    """What is kept of a record that is not shown: names that must lead nowhere, and words that must not leak.
+
+    `captures` are those whose hash it keeps private.
+    """
 
     key: Key
     status: Status
     path: str
     names: tuple[str, ...]
     words: str
+    captures: tuple[str, ...] = ()
 
 
 class Records(msgspec.Struct, frozen=True):

@@ -201,7 +201,7 @@ class _Planning:
     def redirects(self) -> None:
         """A page at each former address."""
         for record in self.dossier.records.values():
-            for old in record.formerly:
+            for old in (old for old in record.formerly if old != record.key.id):
                 path = page_path(Key(record.key.kind, old))
                 key = record.key
                 self.add(path, "redirect.html", partial(_redirect, key), record)

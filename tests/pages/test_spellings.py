@@ -67,8 +67,9 @@ def test_each_name_is_shown_with_its_sources_and_how_often() -> None:
     assert (names.rows[3].name.lang, names.rows[3].name.dir) == ("ru", "ltr")
     assert [r.unfound for r in names.rows] == ["", "", *["listed, found in no source at hand"] * 2]
     assert names.basis == (
-        "Counted in the whole text of 2 sources. 1 other source could not be looked into. Names are counted by their "
-        "spelling alone, wherever they stand, in menus and captions too: someone else of the same name is counted as well."
+        "Counted in the whole text of 2 sources. 1 other source could not be looked into. "
+        "Names are counted by their spelling alone, wherever they stand, in menus and captions too: "
+        "someone else of the same name is counted as well."
     )
 
 
@@ -78,7 +79,7 @@ def test_where_no_capture_was_at_hand_the_page_says_what_it_is_based_on() -> Non
     assert [r.unfound for r in view.names.rows] == ["", "listed, not among the quoted words"]
     assert view.names.basis.startswith("Counted in the words quoted from 2 sources; no whole text was looked into.")
     article = seen(quoted, "articles/sada/index.html", ArticleView)
-    assert article.names_basis.endswith("counted in the quoted words alone.")
+    assert article.names_basis.endswith(f"counted in the quoted words alone. {NAMESAKES}")
 
 
 def test_where_nothing_was_looked_into_no_name_is_said_to_be_missing() -> None:

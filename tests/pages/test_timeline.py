@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.model.dates import parse
-from generator.model.records import Claim, Conflict, Count, Event
+from generator.model.records import Claim, Conflict, Count, Event, Judgement, Place, Setting
 from generator.pages.chronology import Placed
 from generator.pages.plan import plan
 from generator.pages.timeline import TimelineView, certainty, standing, year_words
 from tests.pages.sample import Maker, key, port_lena
 from tests.pages.seen import seen
+from tests.render.site import rendered
 
 
 def event(date: str) -> Event:
@@ -83,6 +86,34 @@ def test_a_mark_is_disputed_only_where_the_date_or_the_place_is() -> None:
     (year,) = seen(m.dossier(), "timeline/index.html", TimelineView).years
     rows = year.months[0].rows
     assert [(row.disputed, row.mark_disputed) for row in rows] == [(True, False), (True, True)]
+
+
+def test_a_row_is_marked_where_a_claim_about_the_event_is_disputed_and_where_date_or_place_rest_on_no_claim() -> None:
+    m = Maker()
+    claim = key("claim", "late")
+    m.add(Claim(key=claim, span=m.span(), title="The gates were opened late", about=(m.ref("event", "gates"),)))
+    m.disputes[claim] = (key("conflict", "when"),)
+    m.tie(key("event", "gates"), "about", claim)
+    m.add(Place(key=key("place", "dam"), span=m.span(), title="The dam"))
+    judged = Judgement("for", (m.ref("claim", "late"),))
+    m.add(Conflict(key=key("conflict", "when"), span=m.span(), title="When?", kind="same fact", state="judged",
+                   positions=judged.positions, judgement=judged))  # fmt: skip
+    day, dam = parse("2022-03-12"), m.ref("place", "dam")
+    m.add(Event(key=key("event", "gates"), span=m.span(), title="Opened", date=day, setting=Setting(dam)))
+    sourced = m.ref("claim", "late")
+    m.add(Event(key=key("event", "wave"), span=m.span(), title="Wave", date=parse("2022-03-13"), date_claim=sourced,
+                setting=Setting(dam, sourced)))  # fmt: skip
+    (year,) = seen(m.dossier(), "timeline/index.html", TimelineView).years
+    rows = year.months[0].rows
+    assert [(row.disputed, row.unsourced_date, row.unsourced_place) for row in rows] == [
+        (True, True, True),
+        (True, False, False),
+    ]
+    for path in ("index.html", "timeline/index.html"):
+        page = rendered(m.dossier())[path].decode()
+        assert '<p class="date">12 March 2022 <span class="tag unsourced">unsourced</span></p>' in page
+        assert re.search(r'Opened</a> <span class="disputed tag">disputed</span>', page)
+        assert page.count(">unsourced<") == 2
 
 
 def test_years_before_the_first_are_said_as_bc() -> None:

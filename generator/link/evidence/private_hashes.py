@@ -14,6 +14,8 @@ def keep_back(records: Records) -> Records:
     for article in records.articles:
         if article.hash_private and article.capture:
             secret |= _known_by(article.capture, records)
+    for capture in (name for one in records.withheld for name in one.captures):
+        secret |= _known_by(capture, records)
     if not secret:
         return records
 

@@ -6,6 +6,8 @@
       commonmark.py     the parser, with call-outs and footnotes
       reader.py         tokens to runs of words, tags and holes
       quoted.py         quoted words, and the citation that each belongs to
+        singles.py        words between single marks, which may be apostrophes
+        unread.py         words between marks that are not read as quotation marks
       typesetter.py     runs to the pieces of a body
     citations.py      the inside of a citation's brackets; evidence in YAML is read by it too
 """
