@@ -108,7 +108,10 @@ def test_statements_by_an_actor_and_claims_about_it_stand_apart(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("rights", "shown"),
-    [("excerpt", "Captain Ilse Brandt denied that dockers had set the fire."), ("cite", "Words of denial or doubt in it: “denied”.")],
+    [
+        ("excerpt", "Captain Ilse Brandt denied that dockers had set the fire."),
+        ("cite", "Words of denial or doubt in it: “denied”."),
+    ],
 )
 def test_words_of_a_denial_stand_in_its_sentence_or_beside_its_flag_words(
     tmp_path: Path, rights: str, shown: str

@@ -215,7 +215,8 @@ def quote(piece: QuoteView) -> str:
             f'<a class="quotation {escape(piece.verdict)}" href="{escape(piece.href)}">{set_words}</a>'
         )
     against = {"disputes": "against the claim: ", "mentions": "mentions the claim: "}.get(piece.bears, "")
-    mark = f'<span class="mark {escape(piece.verdict)}">{piece.symbol}\u00a0{escape(piece.said)}</span>'
+    verdict = escape(piece.verdict)
+    mark = f'<a class="mark {verdict}" href="#_mark-{verdict}">{piece.symbol}\u00a0{escape(piece.said)}</a>'
     return f"{against}{set_words} {mark}"
 
 

@@ -101,6 +101,12 @@ def test_a_former_id_that_lives_on_elsewhere_is_a_collision() -> None:
     assert len(collisions(m)) == 1
 
 
+def test_a_former_id_that_is_the_records_own_takes_no_page_of_its_own() -> None:
+    m = Maker()
+    m.add(Note(key=key("note", "a"), span=m.span(), title="A", formerly=("a",)))
+    assert collisions(m) == []
+
+
 def test_a_former_address_leads_on() -> None:
     view = seen(port_lena(), "events/hearing/index.html", RedirectView)
     assert view.to.href == "../../events/inquiry/index.html"

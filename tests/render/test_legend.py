@@ -35,8 +35,8 @@ def test_every_mark_leads_to_its_explanation_on_the_same_page() -> None:
 
 def test_only_marks_that_stand_on_a_page_are_explained_there_and_on_the_others_there_is_no_legend() -> None:
     claim = legend(HTML["claims/fire-at-warehouse-3/index.html"])
-    assert "✓ exact : These words stand in the source as they are quoted here, sign for sign." in claim
-    assert "? uncheckable : These words could not be looked up" in claim
+    assert "✓ exact These words stand in the source as they are quoted here, sign for sign." in claim
+    assert "? uncheckable These words could not be looked up" in claim
     assert "normalised" not in claim
     assert legend(HTML["articles/index.html"]) == legend(HTML["404.html"]) == ""
 
@@ -50,13 +50,13 @@ def test_only_marks_that_stand_on_a_page_are_explained_there_and_on_the_others_t
     ],
 )
 def test_words_that_need_it_are_explained_beside_the_verdicts(page: str, term: str) -> None:
-    assert f"{term} :" in legend(HTML[f"{page}/index.html"])
+    assert f" {term} " in legend(HTML[f"{page}/index.html"])
 
 
 def test_what_the_lock_vouches_for_is_explained(tmp_path: Path) -> None:
     story = harbour(tmp_path / "d").run("lock").remove("captures/courier.txt").build()
     found = legend(story.page("claims/seventeen-wounded/index.html"))
-    assert "vouched for by captures.lock : The text of the source was not at hand this time." in found
+    assert "vouched for by captures.lock The text of the source was not at hand this time." in found
 
 
 def test_a_mark_shows_its_explanation_where_scripts_are_turned_off(browser: Browser, tmp_path: Path) -> None:

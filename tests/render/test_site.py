@@ -218,7 +218,7 @@ def test_a_quotation_with_marks_of_its_own_gets_no_second_pair() -> None:
     )
     html = rendered(m.dossier())["claims/c/index.html"].decode()
     assert '<bdi lang="fr" dir="ltr">« la vanne »</bdi> <a class="mark' in html
-    assert '“<bdi lang="fr" dir="ltr">je ne sais pas</bdi>” <span' in html
+    assert '“<bdi lang="fr" dir="ltr">je ne sais pas</bdi>” <a class="mark' in html
     assert "one worker, unnamed</span>:</p>" in html
 
 
