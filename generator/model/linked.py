@@ -194,7 +194,7 @@ class SourceText(msgspec.Struct, frozen=True):
 class Origins(msgspec.Struct, frozen=True):
     """How many distinct origins stand behind a claim, at least and at most; `known` are those that it certainly has.
 
-    `speakers` are named speakers who stand behind more than one of its articles.
+    `speakers` are named speakers who stand behind more than one of its articles, `behind` in how many each.
     """
 
     articles: int
@@ -202,6 +202,7 @@ class Origins(msgspec.Struct, frozen=True):
     most: int
     known: tuple[Key, ...] = ()
     speakers: tuple[Key, ...] = ()
+    behind: tuple[int, ...] = ()
 
 
 class Printed(msgspec.Struct, frozen=True):

@@ -91,10 +91,22 @@ def origins_in_words(view: Viewpoint, origins: Origins) -> OriginsView:
         articles=counted(origins.articles, "article"),
         origins=range_of(origins.least, origins.most, "origin"),
         known=tuple(short_source(view, key) for key in origins.known),
-        speakers=counted(len(origins.speakers), "speaker") if origins.speakers else "",
+        speakers=_shared(origins),
         named=tuple(view.anchor(key) for key in origins.speakers),
         dependent=origins.articles > 1 and origins.most == 1,
     )
+
+
+def _shared(origins: Origins) -> str:
+    """The named speakers who stand behind several articles: "1 speaker", "1 speaker in 2 of them"; empty for none."""
+    if not origins.speakers:
+        return ""
+    number = counted(len(origins.speakers), "speaker")
+    if all(behind == origins.articles for behind in origins.behind):
+        return number
+    if len(set(origins.behind)) == 1:
+        return f"{number} in {origins.behind[0]:,} of them"
+    return f"{number} in several of them"
 
 
 def _candidates(view: Viewpoint, claim: Claim) -> tuple[tuple[Key, ...], bool]:

@@ -408,7 +408,7 @@ def _claims(m: Maker) -> None:
     m.origins |= {
         at_pier: Origins(2, 1, 1, (key("article", "agency-1987"),)),
         at_store: Origins(2, 1, 2),
-        no_fuel: Origins(2, 2, 2, (), (haddad,)),
+        no_fuel: Origins(2, 2, 2, (), (haddad,), (2,)),
     }
     m.tie(courier, "evidence", at_pier, no_fuel)
     m.tie(sada, "evidence", at_pier, at_store)

@@ -31,7 +31,8 @@ def said(origins: OriginsView) -> str:
          "2 articles → 1 origin (Lena News Agency), none independent in this dossier"),
         (Origins(2, 1, 2), "2 articles → 1–2 origins"),
         (Origins(1, 1, 1), "1 article → 1 origin"),
-        (Origins(2, 2, 2, (), (key("actor", "karim-haddad"),)), "2 articles → 2 origins, 1 speaker"),
+        (Origins(2, 2, 2, (), (key("actor", "karim-haddad"),), (2,)), "2 articles → 2 origins, 1 speaker"),
+        (Origins(3, 3, 3, (), (key("actor", "karim-haddad"),), (2,)), "3 articles → 3 origins, 1 speaker in 2 of them"),
         (Origins(0, 0, 0), "no supporting evidence"),
     ],
 )  # fmt: skip

@@ -92,5 +92,6 @@ class Lineage:
         choices = list(groups.values())
         known = sorted({next(iter(p.firm)) for p in choices if len(p.firm) == 1 and not p.open})
         shared = sorted(s for s, articles in speakers.items() if len(articles) > 1)
+        behind = tuple(len(speakers[s]) for s in shared)
         articles = {article for article, _ in groups}
-        return Origins(len(articles), least(choices), most(choices), tuple(known), tuple(shared))
+        return Origins(len(articles), least(choices), most(choices), tuple(known), tuple(shared), behind)

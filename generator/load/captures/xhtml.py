@@ -1,16 +1,17 @@
 """XHTML as HTML: what XML closes in one tag or marks as plain characters, and an HTML parser would run on over."""
 
-import re
 from html import escape
 
+import regex
+
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_XML = re.compile(
+_XML = regex.compile(
     r"""<!--.*?-->
       | <!\[CDATA\[(?P<data>.*?)\]\]>
       | <\?.*?\?>
       | <(?P<tag>[A-Za-z_][^\s/>"'=]*+)(?P<rest>(?:[^"'<>/]++|"[^"]*+"|'[^']*+'|/(?!>))*+)/>
       | <(?P<raw>script|style)\b.*?</(?P=raw)\s*>""",
-    re.DOTALL | re.VERBOSE,
+    regex.DOTALL | regex.VERBOSE,
 )
 
 
@@ -19,7 +20,7 @@ def as_html(source: str) -> str:
     return _XML.sub(_html, source)
 
 
-def _html(found: re.Match[str]) -> str:
+def _html(found: "regex.Match[str]") -> str:
     if found["data"] is not None:
         return escape(found["data"], quote=False)
     if found["tag"] is None:
