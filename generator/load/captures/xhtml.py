@@ -17,14 +17,14 @@ _XML = regex.compile(
 
 def as_html(source: str) -> str:
     """The same document, as an HTML parser reads it rightly."""
-    return _XML.sub(_html, source)
+    return str(_XML.sub(_html, source))
 
 
 def _html(found: "regex.Match[str]") -> str:
     if found["data"] is not None:
         return escape(found["data"], quote=False)
     if found["tag"] is None:
-        return found[0] if found["raw"] else ""
+        return str(found[0]) if found["raw"] else ""
     if found["tag"].lower() in _VOID:
-        return found[0]
+        return str(found[0])
     return f"<{found['tag']}{found['rest']}></{found['tag']}>"
