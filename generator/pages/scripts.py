@@ -3,6 +3,7 @@ the writer's to say.
 """
 
 import unicodedata
+from functools import cache
 
 _RTL_LANGUAGES = (
     "ae apc ar ara arb arc ary arz azb bal bqi ckb dv fa fas glk hbo he heb iw ji khw ks lki lrc luz mzn nqo "
@@ -20,16 +21,22 @@ _NAMES = {
 
 def direction(lang: str, text: str = "") -> str:
     """`rtl` or `ltr`, by the tag's script or language, else by the first letter; empty without either."""
-    tags = lang.lower().split("-")
-    if tags[0]:
-        script = next((t for t in tags[1:] if len(t) == 4 and t.isalpha()), "")
-        known, tag = (_RTL_SCRIPTS, script) if script else (_RTL_LANGUAGES, tags[0])
-        return "rtl" if tag in known.split() else "ltr"
-    for c in text:
+    said = _of_tag(lang)
+    for c in "" if said else text:
         bidi = unicodedata.bidirectional(c)
         if bidi in ("L", "R", "AL"):
             return "ltr" if bidi == "L" else "rtl"
-    return ""
+    return said
+
+
+@cache
+def _of_tag(lang: str) -> str:
+    tags = lang.lower().split("-")
+    if not tags[0]:
+        return ""
+    script = next((t for t in tags[1:] if len(t) == 4 and t.isalpha()), "")
+    known, tag = (_RTL_SCRIPTS, script) if script else (_RTL_LANGUAGES, tags[0])
+    return "rtl" if tag in known.split() else "ltr"
 
 
 def language_name(lang: str) -> str:

@@ -14,7 +14,7 @@ from generator.pages.annotations import Annotation, AnnotationsView, Linked, Pla
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _NOT_IN_IRI = re.compile(r'[\x00-\x20"<>\\^`{|}]')
 # What would end a script's element in which the file is put, and what is a line's end to some readers of JSON.
-_ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ESCAPED = tuple((c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029")
 
 
 def annotations_file(view: AnnotationsView) -> bytes:
@@ -40,7 +40,9 @@ def annotations_file(view: AnnotationsView) -> bytes:
     # One annotation a line. Within a text of JSON no quotation mark stands bare, so the place cannot be mistaken.
     items = ",\n".join(_json(_annotation(view, one)) for one in view.annotations)
     whole = _json(collection).replace('"items": []', f'"items": [\n{items}\n]', 1)
-    return (whole.translate(_ESCAPED) + "\n").encode("utf-8")
+    for sign, escaped in _ESCAPED:  # far quicker than str.translate
+        whole = whole.replace(sign, escaped)
+    return (whole + "\n").encode("utf-8")
 
 
 def named_by_hash(sha256: str) -> str:
