@@ -13,8 +13,9 @@ import time
 from benchmarks.prose import articles
 from generator.link.evidence.texts import Texts
 from generator.link.lineage.hints import hints
+from generator.model.collection import Capture
 from generator.model.problems import Span
-from generator.model.records import Article, Capture, Key
+from generator.model.records import Article, Key
 
 
 def main() -> None:

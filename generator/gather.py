@@ -16,10 +16,10 @@ from generator.link.link import link
 from generator.link.secrecy import slips
 from generator.load.content import load
 from generator.load.files import CAPTURES, Files, read_dossier
+from generator.model.collection import Records
 from generator.model.dossier import Dossier
 from generator.model.locked import LOCK, RUN
 from generator.model.problems import Problem, Severity, Span, problem
-from generator.model.records import Records
 from generator.model.site import Site
 
 Report = Callable[[str, int, int], None]

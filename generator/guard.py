@@ -7,8 +7,8 @@ from pathlib import Path
 from generator.engine.leaks import Leaks
 from generator.link.secrecy import needles
 from generator.load.files import Files
+from generator.model.collection import Records
 from generator.model.dossier import Dossier
-from generator.model.records import Records
 from generator.render.theme import theme_folder
 
 

@@ -16,17 +16,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.face import options as commands
 
 if TYPE_CHECKING:
     from generator.build import Built, Request
 
 EX_OK, EX_ERRORS, EX_USAGE, EX_SOFTWARE, EX_INTERRUPTED = 0, 1, 2, 70, 130
-_OUTPUT, _DRAFTS_OUTPUT = "build", "build-drafts"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command in the current folder and give its exit code."""
-    parser = _parser()
+    parser = commands.parser({
+        "build": _build, "check": _build, "lock": _lock, "rests-on": _rests_on, "clean": _clean,
+    })  # fmt: skip
     try:
         options = parser.parse_args(argv)
     except SystemExit as stop:
@@ -45,77 +47,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception:
         _our_bug()
         return EX_SOFTWARE
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m generator",
-        description="Build an annotated dossier: a site whose every footnote is checked against its source.",
-    )
-    parser.add_argument("--version", action="version", version=f"dossier {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="command")
-
-    build = commands.add_parser(
-        "build",
-        help="check everything and publish the site",
-        description="Check everything and publish the site.",
-    )
-    build.add_argument("-o", "--output", metavar="DIR", type=Path, help=f"the site's folder (default: {_OUTPUT})")
-    build.set_defaults(run=_build, publish=True, captures=False)
-    check = commands.add_parser(
-        "check",
-        help="check everything and publish nothing",
-        description="Check everything and publish nothing.",
-    )
-    check.set_defaults(run=_build, publish=False, output=None)
-    for command in (build, check):
-        command.add_argument("--strict", action="store_true", help="take warnings for errors")
-        command.add_argument(
-            "--drafts", action="store_true", help=f"show drafts too (default output: {_DRAFTS_OUTPUT})"
-        )
-        command.add_argument("--json", action="store_true", help="print the result as one JSON object")
-        loudness = command.add_mutually_exclusive_group()
-        loudness.add_argument("-q", "--quiet", action="store_true", help="print errors only")
-        loudness.add_argument("-v", "--verbose", action="store_true", help="print accepted problems too")
-    clean = commands.add_parser(
-        "clean", help="remove the site", description="Remove the site and what was kept for it."
-    )
-    clean.add_argument("-o", "--output", metavar="DIR", type=Path, help=f"the site's folder (default: {_OUTPUT})")
-    clean.set_defaults(run=_clean, drafts=False)
-    lock = commands.add_parser(
-        "lock",
-        help="record the captures and the verified quotations in captures.lock",
-        description="Record the captures and the verified quotations in captures.lock, which vouches for them where "
-        "the captures are not at hand.",
-    )
-    lock.add_argument(
-        "--update", metavar="NAME", action="append", default=[],
-        help="take a capture whose bytes have changed for the one that is meant (may be repeated)",
-    )  # fmt: skip
-    lock.add_argument("--json", action="store_true", help="print the result as one JSON object")
-    lock.add_argument("-q", "--quiet", action="store_true", help="print errors only")
-    lock.set_defaults(run=_lock)
-    rests = commands.add_parser(
-        "rests-on",
-        help="print everything that rests on a record",
-        description="Print everything that rests on a record, directly or through others, as a tree. Nothing is "
-        "built, and no capture is looked into.",
-    )
-    rests.add_argument("record", metavar="RECORD", help="its id, kind:id, title or name, as in a [[link]]")
-    rests.add_argument("--drafts", action="store_true", help="show drafts too")
-    rests.add_argument("--json", action="store_true", help="print the result as one JSON object")
-    rests.set_defaults(run=_rests_on)
-    check.add_argument(
-        "--captures", action="store_true", help="insist that every capture is at hand and recorded in captures.lock"
-    )
-    for command in (build, check, lock):
-        command.add_argument(
-            "--no-cache", dest="cache", action="store_false", help="work everything out anew, and keep nothing"
-        )
-    for command in (build, check, clean, lock, rests):
-        command.add_argument("-c", "--config", metavar="FILE", type=Path, default=Path("site.yaml"),
-                             help="the dossier's settings (default: site.yaml)")  # fmt: skip
-    return parser
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -231,7 +162,7 @@ def _output(options: argparse.Namespace) -> Path:
     """Where the site goes: as asked, else beside the settings; drafts never into the site itself."""
     if options.output is not None:
         return Path(options.output)
-    return Path(options.config).parent / (_DRAFTS_OUTPUT if options.drafts else _OUTPUT)
+    return Path(options.config).parent / (commands.DRAFTS_OUTPUT if options.drafts else commands.OUTPUT)
 
 
 def _our_bug() -> None:

@@ -22,9 +22,10 @@ from generator.link.resting.cascade import cascade
 from generator.load.content import load_records
 from generator.load.files import read_dossier
 from generator.model.body import Ref
+from generator.model.collection import Records
 from generator.model.date_words import words
 from generator.model.problems import Problem, Severity, Span
-from generator.model.records import KINDS, Article, Key, Record, Records, Status
+from generator.model.records import KINDS, Article, Key, Record, Status
 from generator.model.resting import FOR, Ground, Resting
 from generator.pages.counting import counted, listed
 

@@ -24,6 +24,7 @@ from generator.model.body import (
     Section,
     WikiLink,
 )
+from generator.model.collection import Media
 from generator.model.linked import (
     Backlink,
     CheckedQuote,
@@ -44,7 +45,7 @@ from generator.model.linked import (
 )
 from generator.model.problems import Problem, Span, problem
 from generator.model.quotations import Verdict
-from generator.model.records import Article, Claim, Key, Media, Record, Rights
+from generator.model.records import Article, Claim, Key, Record, Rights
 from generator.model.spelling import did_you_mean, slug
 
 

@@ -19,10 +19,11 @@ from generator.link.names.printed import ActorNames, as_printed
 from generator.link.resting.cascade import cascade
 from generator.link.ties import prose_references, references, ties
 from generator.model.body import Ref
+from generator.model.collection import Records
 from generator.model.dossier import Dossier
 from generator.model.linked import Backlink, LinkedBody, Origins
 from generator.model.problems import Problem
-from generator.model.records import Article, Claim, Conflict, Event, Key, Place, Records
+from generator.model.records import Article, Claim, Conflict, Event, Key, Place
 from generator.model.site import Site
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.engine.leaks import Needle
 from generator.engine.words import words_of
+from generator.model.collection import Withheld
 from generator.model.problems import Problem, Span, problem
-from generator.model.records import Status, Withheld
+from generator.model.records import Status
 
 RUN = 8
 """So many words in a row are a passage, even where each of them stands elsewhere."""

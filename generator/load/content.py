@@ -18,9 +18,10 @@ from generator.load.media import read_media
 from generator.load.record_file import Id, Parsed, Reading, read_file
 from generator.load.schema.settings import EMPTY, read_site
 from generator.model.body import Body, Picture
+from generator.model.collection import Capture, Media, Records
 from generator.model.locked import Locked
 from generator.model.problems import Problem, Span, problem
-from generator.model.records import Article, Capture, Key, Media, Record, Records
+from generator.model.records import Article, Key, Record
 from generator.model.site import Site
 from generator.model.spelling import did_you_mean
 

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 from generator.load.cleaning.parts import Refused
 from generator.load.kinds import FileKind, kind_of, named_by
+from generator.model.collection import Media
 from generator.model.problems import Problem, Span, problem
-from generator.model.records import Media
 
 _AGAIN = "copy or download it again from where it came from, or open it and save it anew"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")

@@ -16,8 +16,9 @@ from generator.load.schema.record import RecordForm, shared
 from generator.load.text import decode
 from generator.load.tree import Mapping
 from generator.load.withheld import status_of, withhold
+from generator.model.collection import Withheld
 from generator.model.problems import Problem, Span, problem
-from generator.model.records import Key, Record, Status, Withheld
+from generator.model.records import Key, Record, Status
 from generator.model.spelling import is_id, slug
 
 

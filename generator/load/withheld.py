@@ -3,7 +3,8 @@
 from generator.load.schema.record import SHOWN_AS, STATUS, RecordForm
 from generator.load.schema.scalars import Choice
 from generator.load.tree import Mapping, Node, Scalar, Sequence
-from generator.model.records import Key, Status, Withheld
+from generator.model.collection import Withheld
+from generator.model.records import Key, Status
 from generator.model.spelling import nearest
 
 

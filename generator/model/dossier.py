@@ -5,21 +5,10 @@ from typing import TypeVar
 import msgspec
 
 from generator.model.body import Quote, Ref
+from generator.model.collection import Media
 from generator.model.linked import Backlink, CheckedQuote, LinkedBody, Origins, Printed, SourceText, Tie
 from generator.model.locked import Locks
-from generator.model.records import (
-    Actor,
-    Article,
-    Claim,
-    Conflict,
-    Event,
-    Key,
-    Media,
-    Note,
-    Page,
-    Place,
-    Record,
-)
+from generator.model.records import Actor, Article, Claim, Conflict, Event, Key, Note, Page, Place, Record
 from generator.model.resting import Resting
 from generator.model.site import Site
 

@@ -9,9 +9,10 @@ import pytest
 from generator.link.evidence.texts import Texts
 from generator.link.lineage.hints import hints
 from generator.model.body import Ref
+from generator.model.collection import Capture
 from generator.model.dates import parse
 from generator.model.problems import Problem, Severity, Span
-from generator.model.records import Actor, Article, Capture, Derivation, Key, Name
+from generator.model.records import Actor, Article, Derivation, Key, Name
 from tests.link.articles import ARABIC, ENGLISH, GERMAN, PERSIAN, RUSSIAN
 from tests.story import Dossier
 

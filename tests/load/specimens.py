@@ -9,8 +9,8 @@ from typing import Any
 from PIL import Image, ImageCms, ImageDraw
 
 from generator.load.media import read_media
+from generator.model.collection import Media
 from generator.model.problems import Problem, Span
-from generator.model.records import Media
 
 CANARY = "Jane Canary 33.3128 N"
 HERE = Span("content/notes/visit.md", 12, 3, 20)

@@ -8,8 +8,8 @@ import pytest
 
 from generator.load.captures.folder import capture_names
 from generator.load.captures.reading import read_capture
+from generator.model.collection import Capture
 from generator.model.problems import Problem, Span
-from generator.model.records import Capture
 
 WHERE = Span("content/articles/a.md", 5, 10, 8)
 

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from generator.load.content import load
 from generator.load.files import read_dossier
 from generator.load.record_file import Reading, read_file
+from generator.model.collection import Records
 from generator.model.problems import Problem
-from generator.model.records import Article, Key, Kind, Records, Status
+from generator.model.records import Article, Key, Kind, Status
 from generator.model.site import Site
 
 PNG = bytes.fromhex(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from generator.model.body import Cited, Markup, Quote, Ref, Section
+from generator.model.collection import Media
 from generator.model.dates import parse
 from generator.model.dossier import Dossier
 from generator.model.linked import (
@@ -41,7 +42,6 @@ from generator.model.records import (
     Evidence,
     Judgement,
     Key,
-    Media,
     Name,
     Note,
     Page,

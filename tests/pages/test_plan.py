@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from generator.model.collection import Media
 from generator.model.dates import parse
 from generator.model.dossier import Dossier
-from generator.model.records import Actor, Event, Media, Note, Page, Status
+from generator.model.records import Actor, Event, Note, Page, Status
 from generator.model.site import Site
 from generator.pages.actors import ActorView
 from generator.pages.continued import ContinuedView

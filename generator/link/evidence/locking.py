@@ -12,10 +12,11 @@ import msgspec
 from generator.link.evidence.texts import Texts
 from generator.link.evidence.verification import Looked
 from generator.link.evidence.vouching import entry
+from generator.model.collection import Capture
 from generator.model.linked import Backlink, Tie
 from generator.model.locked import LOCK, RUN, Locked, LockedCapture, LockedQuote, Locks
 from generator.model.problems import Problem, problem
-from generator.model.records import Article, Capture, Key, Record, Status
+from generator.model.records import Article, Key, Record, Status
 
 HIDDEN = (Status.DRAFT, Status.PRIVATE)
 

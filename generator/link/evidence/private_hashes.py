@@ -5,7 +5,8 @@
 
 import msgspec
 
-from generator.model.records import Article, Record, Records
+from generator.model.collection import Records
+from generator.model.records import Article, Record
 
 
 def keep_back(records: Records) -> Records:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from generator.link.quotations.quotes import Source, prepare
+from generator.model.collection import Capture
 from generator.model.locked import Locked, LockedCapture, hash_of
-from generator.model.records import Article, Capture, Key
+from generator.model.records import Article, Key
 
 
 class Texts:

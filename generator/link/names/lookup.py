@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from generator.model.body import Ref
+from generator.model.collection import Withheld
 from generator.model.problems import Problem, problem
-from generator.model.records import KINDS, Actor, Key, Place, Record, Status, Withheld
+from generator.model.records import KINDS, Actor, Key, Place, Record, Status
 from generator.model.spelling import fold, nearest, nearest_folded
 
 _STEPS = 5

@@ -19,8 +19,8 @@ from generator.load.captures.selector import Selector, split
 from generator.load.captures.workers import Worker
 from generator.load.files import CAPTURES
 from generator.load.text import lines
+from generator.model.collection import Capture
 from generator.model.problems import Problem, Span, problem
-from generator.model.records import Capture
 
 _WORKERS = 2
 _ENOUGH = 8
