@@ -32,18 +32,6 @@ def decode(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
     return BAD.sub("\ufffd", text), [_bad_character(path, text, m.start()) for m in _first(BAD.finditer(text))]
 
 
-def decode_plainly(content: bytes) -> str | Problem:
-    """The text of a capture, whose characters are what they are; or what is wrong with it, as the end of a sentence."""
-    try:
-        text = content.removeprefix(_BOM).decode()
-    except UnicodeDecodeError:
-        text = ""
-    if (content and not text and content != _BOM) or "\0" in text:
-        said = f"is not in UTF-8; it looks like {likely_encoding(content)}"
-        return problem("bad-capture", said, Span(""), f"keep the original, and {_SAVE} under another name")
-    return lines(text)
-
-
 def lines(text: str) -> str:
     """The text with every line end as `\\n`."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

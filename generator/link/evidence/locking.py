@@ -5,7 +5,8 @@ quotes, those of articles with `hash: private`, and quotations that only drafts 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 import msgspec
 
@@ -75,15 +76,19 @@ class Locking:
             for lock in self._locks if capture is not None else ():
                 locked = lock.get(article.capture)
                 if capture is not None and locked is not None:
-                    yield from self._compare(article, capture, locked, self._resting(article.key, backlinks, ties))
+                    resting = partial(self._resting, article.key, backlinks, ties)
+                    yield from self._compare(article, capture, locked, resting)
 
-    def _compare(self, article: Article, capture: Capture, locked: LockedCapture, resting: str) -> Iterator[Problem]:
+    def _compare(
+        self, article: Article, capture: Capture, locked: LockedCapture, find_resting: Callable[[], str]
+    ) -> Iterator[Problem]:
         now = _facts(article.capture, capture, self._texts.text_hash(article.key))
         if now.sha256 != locked.sha256:
             say = (
                 f"`captures/{locked.name}` is not the file that is recorded here: "
                 f"its SHA-256 is {now.sha256[:12]}…, and was {locked.sha256[:12]}…"
             )
+            resting = find_resting()
             do = f"put the old file back; or, if you mean the new one, {RUN[4:-1]} --update {locked.name}`"
             yield problem("changed-capture", say, locked.span, f"{resting}\n{do}" if resting else do)
         elif (now.size, now.text_sha256, now.length) != (locked.size, locked.text_sha256, locked.length):
