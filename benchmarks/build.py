@@ -30,7 +30,8 @@ def stages(folder: Path) -> None:
     from generator.model.problems import Severity
     from generator.pages.plan import plan
     from generator.render.render import render_all
-    from generator.render.theme import Theme, theme_folder
+    from generator.render.shipped import theme_folder
+    from generator.render.theme import Theme
 
     took = {"start": time.perf_counter() - begun}
 

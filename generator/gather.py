@@ -1,29 +1,31 @@
 """Files to a linked dossier, with all that is wrong with it: what every command begins with."""
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
-import rapidfuzz
-import regex
 
-from generator.engine.memo import CACHE, FileMemo, Memo, fingerprint
+from generator.engine.book import Book
+from generator.engine.memo import CACHE, FileMemo
 from generator.guard import shown
 from generator.link.accept import accept
-from generator.link.evidence.verdicts import Verdicts
-from generator.link.link import link
+from generator.link.cells import FAMILIES as LINKED
+from generator.link.link import link_in
 from generator.link.secrecy import slips
-from generator.load.content import load
+from generator.load.content import FAMILIES as LOADED
+from generator.load.content import Parse, load_into, withheld_of
 from generator.load.files import CAPTURES, Files, read_dossier
-from generator.model.collection import Records
+from generator.model.collection import Withheld
 from generator.model.dossier import Dossier
-from generator.model.locked import LOCK, RUN
+from generator.model.locked import LOCK, RUN, Locked
 from generator.model.problems import Problem, Severity, Span, problem
 from generator.model.site import Site
 
 Report = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how much in all."""
+
+FAMILIES = (*LOADED, *LINKED)
+"""All that a dossier's book holds, its pages aside."""
 
 UNREADABLE = frozenset(
     {"bad-yaml", "not-utf8", "yaml-feature", "unclosed-front-matter", "misplaced-front-matter", "unreadable-file"}
@@ -41,7 +43,7 @@ class Request(msgspec.Struct, frozen=True):
     """What to build. `output` is the site's folder, or None to publish nothing.
 
     `captures` insists that every capture is at hand and locked. `cache` allows keeping what was worked out. `hints`
-    looks for what suggests a lineage that is not given.
+    looks for what suggests a lineage that is not given. `workers` is the number of processes, 0 for as many as pay.
     """
 
     config: Path
@@ -51,56 +53,62 @@ class Request(msgspec.Struct, frozen=True):
     captures: bool = False
     cache: bool = True
     hints: bool = False
+    workers: int = 0
 
 
 class Gathered(msgspec.Struct, frozen=True):
-    """A dossier: its files, its settings, its records, all of them linked, and what is wrong with them."""
+    """A dossier: its files, its settings, its records, all of them linked, and what is wrong with them.
+
+    `withheld` is what is kept of the records that are not shown; `locks` are captures.lock and captures.private.lock as
+    they were read.
+    """
 
     files: Files
     site: Site
-    records: Records
+    withheld: tuple[Withheld, ...]
+    locks: tuple[Locked, Locked]
     dossier: Dossier
     problems: tuple[Problem, ...]
 
 
 def gather(request: Request, report: Report = lambda what, done, of: None, *, private: bool = False) -> Gathered:
     """Read the dossier and link it. With `private` its private records too: for nothing that is published."""
+    return gather_in(Book(FAMILIES), request, report, private=private)
+
+
+def gather_in(
+    book: Book, request: Request, report: Report, *, private: bool = False, parse: Parse | None = None
+) -> Gathered:
+    """The same by way of a book, in which nothing is worked out again that has not changed."""
     report("Reading", 0, 0)
+    files, problems = read_dossier(request.config.parent, request.config.name)
     with _memo(request) as memo:
-        files, site, records, problems = read(request, private=private, memo=memo)
-        report("Linking", 0, 0)
-        verdicts = Verdicts(memo, _version())
-        dossier, wrong = link(site, records, verdicts, hints=request.hints)
-        verdicts.save()
+        drafts = request.drafts or private
+        site, beside, wrong = load_into(book, files, drafts=drafts, private=private, memo=memo, parse=parse)
+    report("Linking", 0, 0)
+    dossier, amiss = link_in(book, site, hints=request.hints)
+    problems += wrong
     if not UNREADABLE.isdisjoint(p.code for p in problems):
-        wrong = [p for p in wrong if p.code not in DANGLING]
-    problems = accept([*problems, *wrong, *slips(shown(files, records), records.withheld)], records.records)
+        amiss = [p for p in amiss if p.code not in DANGLING]
+    withheld = withheld_of(book)
+    problems += [*amiss, *slips(shown(files, withheld), withheld)]
+    problems = _accepted(book, problems)
     if request.captures:
         problems = _insist(problems, dossier.locks.lacking)
-    return Gathered(files, site, records, dossier, tuple(problems))
-
-
-def read(
-    request: Request, *, private: bool = False, memo: Memo | None = None
-) -> tuple[Files, Site, Records, list[Problem]]:
-    """Read the dossier's files into records."""
-    files, problems = read_dossier(request.config.parent, request.config.name)
-    site, records, wrong = load(files, drafts=request.drafts or private, private=private, memo=memo)
-    return files, site, records, [*problems, *wrong]
+    return Gathered(files, site, withheld, beside.locks, dossier, tuple(problems))
 
 
 def _memo(request: Request) -> FileMemo:
-    """What was worked out from captures before. Where they lie outside the dossier, none of their words stay in it."""
+    """What was read from captures before. Where they lie outside the dossier, none of their words stay in it."""
     root = request.config.parent
     inside = request.cache and not (root / CAPTURES).is_symlink()
     return FileMemo(root / CACHE if inside and (root / CAPTURES).is_dir() else None, "captures")
 
 
-def _version() -> str:
-    """A name for the state of all that a verdict follows from, beside its text."""
-    here = Path(__file__).parent
-    files = [path for layer in ("link", "model") for path in (here / layer).rglob("*.py")]
-    return fingerprint(files, regex.__version__, rapidfuzz.__version__, unicodedata.unidata_version)
+def _accepted(book: Book, problems: list[Problem]) -> list[Problem]:
+    """The problems, each with the record that it is in, and marked where the writer lets it stand."""
+    paths = {*book.keys("accepts"), *(p.span.path for p in problems)}
+    return accept(problems, [one for path in sorted(paths) for one in book.get(f"outline/{path}", ())])
 
 
 def _insist(problems: Iterable[Problem], lacking: str) -> list[Problem]:

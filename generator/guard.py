@@ -1,15 +1,15 @@
 """What the dossier does not show, kept out of what it does: which texts are shown, and the search for leaks."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.engine.leaks import Leaks
 from generator.link.secrecy import needles
 from generator.load.files import Files
-from generator.model.collection import Records
+from generator.model.collection import Withheld
 from generator.model.dossier import Dossier
-from generator.render.theme import theme_folder
+from generator.render.shipped import theme_folder
 
 
 def texts(files: Files) -> Iterator[tuple[str, str]]:
@@ -18,10 +18,10 @@ def texts(files: Files) -> Iterator[tuple[str, str]]:
         yield file.path, file.content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def shown(files: Files, records: Records) -> Iterator[tuple[str, str]]:
+def shown(files: Files, withheld: Iterable[Withheld]) -> Iterator[tuple[str, str]]:
     """The text of each file less its records that are not shown; the lines keep their numbers."""
     hidden: dict[str, list[str]] = {}
-    for record in records.withheld:
+    for record in withheld:
         hidden.setdefault(record.path, []).append(record.words)
     for path, text in texts(files):
         for words in hidden.get(path, ()):
@@ -29,16 +29,16 @@ def shown(files: Files, records: Records) -> Iterator[tuple[str, str]]:
         yield path, text
 
 
-def leak_search(files: Files, records: Records, dossier: Dossier) -> Leaks | None:
+def leak_search(files: Files, withheld: tuple[Withheld, ...], dossier: Dossier) -> Leaks | None:
     """The search for words that stand in records which are not shown, and in nothing that is."""
-    if not records.withheld:
+    if not withheld:
         return None
-    return Leaks(needles(records.withheld)).without(_published(files, records, dossier))
+    return Leaks(needles(withheld)).without(_published(files, withheld, dossier))
 
 
-def _published(files: Files, records: Records, dossier: Dossier) -> Iterator[bytes]:
+def _published(files: Files, withheld: Iterable[Withheld], dossier: Dossier) -> Iterator[bytes]:
     """All that may stand in the site: what the shown records say and quote, and the tool's own words."""
-    for path, text in shown(files, records):
+    for path, text in shown(files, withheld):
         if text.strip():
             yield f"{path}\n{text}".encode()
     for source in dossier.sources.values():

@@ -57,9 +57,10 @@ def test_with_captures_every_quotation_verifies_the_lock_holds_and_nothing_is_wa
 
 
 def test_no_quotation_is_longer_than_a_dozen_words() -> None:
-    from generator.gather import Request, read
+    from generator.gather import Request
     from generator.link.evidence.excerpts import count_words
     from generator.link.ties import quotations
+    from tests.dossiers import read
 
     _, _, records, _ = read(Request(ROOT / "site.yaml"))
     quoted = [q.text for r in records.records for _, q in quotations(r)]

@@ -5,11 +5,8 @@ Only what is usual in pages, feeds and data files is undone. What is in the text
 
 import base64
 import binascii
-import html
 import re
 from collections.abc import Iterator
-from html.entities import html5
-from urllib.parse import unquote
 
 DEEPEST = 4
 """So often may one encoding stand inside another, as HTML does in JSON inside HTML."""
@@ -34,6 +31,8 @@ def plain(text: str) -> str:
         if "\\" in text:
             text = _PAIR.sub(_joined, _ESCAPE.sub(_unescaped, text))
         if "%" in text:
+            from urllib.parse import unquote
+
             text = unquote(text)
         if text == before:
             break
@@ -67,6 +66,9 @@ def quads(word: bytes) -> Iterator[bytes]:
 
 
 def _entity(match: re.Match[str]) -> str:
+    import html
+    from html.entities import html5
+
     # A name is looked up whole: html.unescape would read &nothing; as &not followed by letters.
     return html.unescape(match[0]) if match[0][1] == "#" else html5.get(match[0][1:], match[0])
 

@@ -5,7 +5,6 @@ renames there is, for an instant, no site; what a crash leaves then is put right
 cannot be renamed at all, such as a mount point, is left to transfer.py.
 """
 
-import ctypes
 import errno
 import os
 import sys
@@ -43,7 +42,9 @@ def swap(staged: Path, site: Path, aside: Path) -> bool:
     else:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
     if failed:
-        number = ctypes.get_errno()
+        from ctypes import get_errno
+
+        number = get_errno()
         raise OSError(number, os.strerror(number), str(site))
     return True
 
@@ -97,7 +98,9 @@ def recover(staged: Path, site: Path, aside: Path) -> None:
 
 
 def _system_call(name: str) -> Callable[..., int]:
-    call: Callable[..., int] | None = getattr(ctypes.CDLL(None, use_errno=True), name, None)
+    from ctypes import CDLL  # which takes longer to import than it takes to see that nothing is to be exchanged
+
+    call: Callable[..., int] | None = getattr(CDLL(None, use_errno=True), name, None)
     if call is None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
     return call

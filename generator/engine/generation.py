@@ -10,71 +10,103 @@ publish.py.
 import errno
 import hashlib
 import os
-import shutil
-import stat
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from generator.engine.errors import Disturbed
-from generator.engine.ledger import Entry, Ledger, account_of, entry_of
+from generator.engine.ledger import Entry, Ledger, account_of, entry_of, manifest_of
+from generator.engine.live import Live
 from generator.engine.marker import marker_of
-from generator.engine.output import Output, Paths
+from generator.engine.output import Output, Paths, Unchanged
 from generator.engine.place import Place
-from generator.engine.tree import FILE_MODE, Survey, Tree, survey
+from generator.engine.survey import NOTHING, Survey, looking, status_of, survey
+from generator.engine.tree import Tree, remove
 
 Status = os.stat_result
 
 
 class Generation:
-    """The next tree of a site. Outputs are added one by one, then it is completed; each once."""
+    """The next tree of a site. Outputs are taken in one by one, then it is settled and completed; each once."""
 
-    def __init__(self, place: Place, marker: str, live: Survey, previous: Survey, ledger: Ledger) -> None:
+    def __init__(self, place: Place, marker: str, live: Live, ledger: Ledger) -> None:
         self._place = place
         self._marker = marker
         self._live = live
-        self._ledger = ledger
-        self._was_live = ledger.files_at(place.site)
-        self._was_previous = ledger.files_at(place.previous)
-        self._tree = Tree(place.previous, previous, place.writing)
+        self._was_previous = ledger.account_at(place.previous)
+        self._tree = Tree(place.previous, place.writing)
+        self._marked = os.path.lexists(place.previous / marker)
         self._paths = Paths()
-        self._kept: dict[str, Status] = {}
+        self._known_paths: list[str] = []
+        self._claimed: dict[str, bytes] = {}
+        self._compared: dict[str, Status] = {}
+        self._next: dict[str, Entry] = {}
         self._linked: set[str] = set()
         self._links_work = True
-        self._marked = self._tree.status(marker) is not None
-        self._reread = 0
-        self._final = live
+        self._folders = NOTHING.folders
         self.digests: dict[str, bytes] = {}
         """The SHA-256 of every file of the new site, by path."""
+        self.manifest = b""
         self.written = 0
         self.removed = 0
+        self.changed = False
+        """Whether the new site differs from the live one at all. If not, no tree is made."""
 
     def add(self, output: Output) -> None:
         """Take in one file; its bytes go to the disk now, if they are new, and need not be kept."""
-        self._paths.admit(output.path)
+        self._admit(output.path)
         digest = hashlib.sha256(output.content).digest()
-        self.digests[output.path] = digest
-        found = self._live.files.get(output.path)
-        if found is not None and self._stands(output.path, found, digest, len(output.content)):
-            self._kept[output.path] = found
+        found = self._live.status(output.path)
+        if found is not None and self._live.keeps(output.path, found, digest, len(output.content)):
+            self.digests[output.path] = digest
+            self._compared[output.path] = found
         else:
-            self._put(output.path, output.content)
-            self.written += 1
+            self._put(output.path, output.content, digest)
+
+    def keep(self, output: Unchanged) -> None:
+        """Take in one file which the live site ought to hold; whether it does is seen when all are settled."""
+        self._admit(output.path)
+        self.digests[output.path] = self._claimed[output.path] = output.sha256
+
+    def settle(self) -> list[str]:
+        """Add the marker, and look at the files that were said to be unchanged.
+
+        Those returned are not as they ought to be, and each is to be restored.
+        """
+        self._add_marker()
+        self._admit_known()
+        gone = self._live.not_kept(self._claimed)
+        if self._marker in gone:
+            gone.remove(self._marker)
+            self.restore(Output(self._marker, marker_of(self.digests.keys() - {self._marker})))
+        return gone
+
+    def restore(self, output: Output) -> None:
+        """Write a file that was said to be unchanged."""
+        self._put(output.path, output.content, hashlib.sha256(output.content).digest())
 
     def complete(self) -> None:
-        """Add the marker, link what stays, remove what goes, and see that the tree is what it ought to be."""
-        self.add(Output(self._marker, marker_of(self.digests)))
-        self.removed = len(self._live.files.keys() - self.digests.keys())
-        if not self.changed:
-            return
-        for path, found in self._kept.items():
-            self._keep(path, found)
-        self._tree.drop_all_but(self.digests)
-        self._verify()
+        """See what differs from the live site, and if anything does, make the tree."""
+        self.manifest = manifest_of(self.digests)
+        self.removed = len(self._live.found.files.keys() - self.digests.keys())
+        if self.written or self.removed or not self._live.found.folders:
+            self.make()
 
-    @property
-    def changed(self) -> bool:
-        """Whether the new site differs from the live one at all. If not, no tree was made."""
-        return bool(self.written or self.removed or not self._live.folders)
+    def make(self) -> None:
+        """Link what stays, remove what goes, and see that the tree is what it ought to be."""
+        self.changed = True
+        self._mark()
+        self._require_untouched()
+        found = survey(self._place.previous, self._was_previous.survey())
+        self._tree.touched.clear()
+        self._tree.drop_all_but(self.digests.keys(), found)
+        self._links_work = _device(self._place.site) == _device(self._place.previous)
+        for path, entry in self._live.kept.items():
+            if self._links_work and found.files.get(path) == entry.inode:
+                self._next[path] = entry
+            elif not (self._links_work and self._link(path, replacing=path in found.files)):
+                self._copy(path)
+        self._verify(survey(self._place.previous, found, self._tree.touched))
 
     def staged(self) -> Iterator[Output]:
         """The outputs as they now stand on the disk, in order of path. The marker is none."""
@@ -88,48 +120,57 @@ class Generation:
 
     def ledger(self) -> Ledger | None:
         """What to write down before the tree is taken into use; None where all stands written already."""
-        now = time.time_ns()
-        live = {path: self._live_entry(path, found, now) for path, found in self._live.files.items()}
         if self.changed:
-            next_site = {p: entry_of(self._final.files[p], digest, now) for p, digest in self.digests.items()}
-            live |= {path: next_site[path] for path in self._linked}
-            there = (account_of(self._place.site, live),) if self._live.folders else ()
-            return Ledger(accounts=(account_of(self._place.previous, next_site), *there))
-        if not self._reread:
+            next_site = account_of(self._place.previous, self._next, self._folders, self.manifest)
+            old = (self._live.account(self._live.was.manifest),) if self._live.found.folders else ()
+            return Ledger(accounts=(next_site, *old))
+        if self._live.is_written_down(self.manifest):
             return None
-        there = (account_of(self._place.previous, self._was_previous),) if self._was_previous else ()
-        return Ledger(accounts=(account_of(self._place.site, live), *there))
+        previous = (self._was_previous,) if self._was_previous.files else ()
+        return Ledger(accounts=(self._live.account(self.manifest), *previous))
 
-    def _stands(self, path: str, found: Status, digest: bytes, size: int) -> bool:
-        """Whether the live file holds these bytes: by its status, or where that differs, by reading them."""
-        if not stat.S_ISREG(found.st_mode) or found.st_size != size:
-            return False
-        entry = self._was_live.get(path)
-        if entry is not None and entry.describes(found):
-            return entry.sha256 == digest
-        self._reread += 1
-        if stat.S_IMODE(found.st_mode) != FILE_MODE and (entry is None or entry.mode != found.st_mode):
-            return False
-        return _digest_at(self._place.site / path) == digest
+    def _add_marker(self) -> None:
+        """The marker says nothing but the paths; where they are those of the live site, so is the marker."""
+        was = self._live.was
+        paths = self.digests.keys() | {self._marker}
+        if was.manifest and was.files.keys() == paths:
+            self.keep(Unchanged(self._marker, was.files[self._marker].sha256))
+        else:
+            self.add(Output(self._marker, marker_of(self.digests)))
 
-    def _put(self, path: str, content: bytes) -> None:
+    def _admit(self, path: str) -> None:
+        if self._live.was.manifest and path in self._live.was.files and path not in self.digests:
+            self._known_paths.append(path)
+        else:
+            self._paths.admit(path)
+
+    def _admit_known(self) -> None:
+        """Paths of the live site were admitted side by side before; they may clash with new ones alone."""
+        if not self._paths.empty:
+            for path in self._known_paths:
+                self._paths.admit(path)
+
+    def _put(self, path: str, content: bytes, digest: bytes) -> None:
+        self._mark()
+        self._tree.put(path, content)
+        self.digests[path] = digest
+        self.written += 1
+
+    def _mark(self) -> None:
+        """Set the marker first, so that a tree which is interrupted is known for ours."""
         if not self._marked:
-            # It goes in first, so that a tree which is interrupted is known for ours.
             self._tree.put(self._marker, marker_of(()))
             self._marked = True
-        self._tree.put(path, content)
 
-    def _keep(self, path: str, found: Status) -> None:
-        there = self._tree.status(path)
-        if there is not None and os.path.samestat(there, found):
-            self._tree.keep(path)
-            self._linked.add(path)
-        elif not (self._links_work and self._link(path)):
-            self._copy(path, there)
+    def _require_untouched(self) -> None:
+        for path, before in self._compared.items():
+            after = self._live.status(path)
+            if after is None or _fate(before) != _fate(after):
+                raise self._disturbed()
 
-    def _link(self, path: str) -> bool:
+    def _link(self, path: str, *, replacing: bool) -> bool:
         try:
-            self._tree.link(path, self._place.site / path)
+            self._tree.link(path, self._place.site / path, replacing=replacing)
         except FileNotFoundError as error:
             raise self._disturbed() from error
         except OSError as error:
@@ -139,39 +180,34 @@ class Generation:
         self._linked.add(path)
         return True
 
-    def _copy(self, path: str, there: Status | None) -> None:
+    def _copy(self, path: str) -> None:
         digest = self.digests[path]
-        entry = self._was_previous.get(path)
+        entry = self._was_previous.files.get(path)
+        there = status_of(f"{self._place.previous}/{path}")
         if there is not None and entry is not None and entry.sha256 == digest and entry.describes(there):
-            self._tree.keep(path)
+            self._next[path] = entry
             return
         content = (self._place.site / path).read_bytes()
         if hashlib.sha256(content).digest() != digest:
             raise self._disturbed()
         self._tree.put(path, content)
 
-    def _verify(self) -> None:
+    def _verify(self, found: Survey) -> None:
         """Every file is there, no other is, and none that was linked has changed since it was looked at."""
-        self._final = survey(self._place.previous)
-        files = self._final.files
-        if files.keys() != self.digests.keys():
+        if found.files.keys() != self.digests.keys():
             # Whatever the reason, such as names that differ by case alone, a fresh tree will not have it.
-            shutil.rmtree(self._place.previous)
+            remove(self._place.previous)
             raise self._disturbed()
-        for path in self._linked:
-            before, after = self._kept[path], files[path]
-            if (before.st_ino, before.st_size, before.st_mtime_ns) != (
-                after.st_ino,
-                after.st_size,
-                after.st_mtime_ns,
-            ):
-                raise self._disturbed()
-
-    def _live_entry(self, path: str, found: Status, now: int) -> Entry:
-        if path in self._kept:
-            return entry_of(found, self.digests[path], now)
-        was = self._was_live.get(path)
-        return entry_of(found, was.sha256 if was is not None and was.describes(found) else b"", now)
+        now = time.time_ns()
+        with looking(self._place.previous) as look:
+            for path in self.digests.keys() - self._next.keys():
+                entry = self._next[path] = entry_of(look(path), self.digests[path], now)
+                if path in self._linked:
+                    before = self._live.kept[path]
+                    if (before.inode, before.size, before.mtime_ns) != (entry.inode, entry.size, entry.mtime_ns):
+                        raise self._disturbed()
+                    self._live.kept[path] = entry
+        self._folders = found.folders
 
     def _disturbed(self) -> Disturbed:
         return Disturbed(
@@ -180,6 +216,10 @@ class Generation:
         )
 
 
-def _digest_at(path: os.PathLike[str]) -> bytes:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
+def _fate(found: Status) -> tuple[int, int, int]:
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _device(folder: Path) -> int | None:
+    found = status_of(str(folder))
+    return None if found is None else found.st_dev

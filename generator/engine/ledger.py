@@ -9,11 +9,15 @@ left to generation.py.
 import hashlib
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
-VERSION = 1
+from generator.engine.survey import SECOND, TICK, Mark, Survey
+
+VERSION = 2
+"""Another wherever the ledger's form changes, or what the marker says of the same paths."""
 
 DIGEST = hashlib.sha256().digest_size
 
@@ -32,7 +36,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     def describes(self, found: os.stat_result) -> bool:
         """Whether the file is, to all appearance, the one that we recorded, untouched."""
-        return self.settled and self.recalls(found) and self.ctime_ns == found.st_ctime_ns
+        return self.settled and self.ctime_ns == found.st_ctime_ns and self.recalls(found)
 
     def recalls(self, found: os.stat_result) -> bool:
         """The same but for the time of its last change of state, which linking moves too."""
@@ -45,34 +49,59 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Account(msgspec.Struct, frozen=True, array_like=True):
-    """The files of one tree that we made, which is known by its root's device and inode."""
+    """One tree that we made, which is known by its root's device and inode: its files, and its folders' marks."""
 
     device: int
     inode: int
     files: dict[str, Entry]
+    folders: dict[str, Mark] = {}
+    """None where they are not known."""
+    manifest: bytes = b""
+    """The digest of all its paths and digests; see `manifest_of`. Empty where it is not known."""
+
+    def survey(self) -> Survey:
+        """What stood in the tree when it was recorded."""
+        return Survey({path: entry.inode for path, entry in self.files.items()}, self.folders)
 
 
-class Ledger(msgspec.Struct, frozen=True, array_like=True):
+NO_ACCOUNT = Account(0, 0, {})
+
+
+class Ledger(msgspec.Struct, frozen=True):
     """The trees of one output, the next site first. `unsettled` while that is copied into place by file."""
 
     version: int = VERSION
     unsettled: bool = False
     accounts: tuple[Account, ...] = ()
 
-    def files_at(self, folder: Path) -> dict[str, Entry]:
-        """What we wrote into the tree that stands at the path now; nothing where that is no tree of ours."""
+    def account_at(self, folder: Path) -> Account:
+        """What we wrote into the tree that stands at the path now; an empty account where that is no tree of ours."""
         try:
             root = folder.lstat()
         except OSError:
-            return {}
+            return NO_ACCOUNT
         for account in self.accounts:
             if (account.device, account.inode) == (root.st_dev, root.st_ino):
-                return account.files
-        return {}
+                return account
+        return NO_ACCOUNT
+
+    def files_at(self, folder: Path) -> dict[str, Entry]:
+        """The files that we wrote into the tree that stands at the path now."""
+        return self.account_at(folder).files
 
     def wrote(self, path: str) -> bool:
         """Whether we ever wrote a file of that path into either tree."""
         return any(path in account.files for account in self.accounts)
+
+
+class _Written(msgspec.Struct, frozen=True, array_like=True):
+    """A ledger in a file. Most files have the same entry in every tree, and are written in the first alone."""
+
+    version: int
+    unsettled: bool
+    accounts: tuple[Account, ...]
+    missing: tuple[tuple[str, ...], ...]
+    """For each account after the first, the files of the first that it has not."""
 
 
 def entry_of(found: os.stat_result, sha256: bytes, now_ns: int) -> Entry:
@@ -88,15 +117,40 @@ def entry_of(found: os.stat_result, sha256: bytes, now_ns: int) -> Entry:
     )
 
 
-def account_of(folder: Path, files: dict[str, Entry]) -> Account:
+def unknown(inode: int) -> Entry:
+    """The entry of a file of which no more is known than where it stands."""
+    return Entry(b"", 0, inode, 0, 0, 0, settled=False)
+
+
+def digest_at(path: Path) -> bytes:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+def account_of(
+    folder: Path, files: dict[str, Entry], folders: dict[str, Mark] | None = None, manifest: bytes = b""
+) -> Account:
     """The account of the tree that stands at the path."""
     root = folder.lstat()
-    return Account(root.st_dev, root.st_ino, files)
+    return Account(root.st_dev, root.st_ino, files, folders or {}, manifest)
+
+
+def manifest_of(digests: Mapping[str, bytes]) -> bytes:
+    """One SHA-256 for all the files of a site, by their paths and digests."""
+    return hashlib.sha256(msgspec.msgpack.encode(sorted(digests.items()))).digest()
 
 
 def packed(ledger: Ledger) -> bytes:
     """The ledger as bytes: a digest, so that damage shows, and what it is the digest of."""
-    body = msgspec.msgpack.encode(ledger)
+    first, others = ledger.accounts[:1], ledger.accounts[1:]
+    known = first[0].files if first else {}
+    slim = [
+        msgspec.structs.replace(one, files={p: e for p, e in one.files.items() if known.get(p) is not e})
+        for one in others
+    ]
+    missing = tuple(tuple(known.keys() - one.files.keys()) for one in others)
+    body = msgspec.msgpack.encode(_Written(ledger.version, ledger.unsettled, (*first, *slim), missing))
     return hashlib.sha256(body).digest() + body
 
 
@@ -108,20 +162,31 @@ def read_ledger(path: Path) -> Ledger:
         content = path.read_bytes()
     except OSError:
         return Ledger()
-    digest, body = content[:DIGEST], content[DIGEST:]
+    digest, body = content[:DIGEST], memoryview(content)[DIGEST:]
     if hashlib.sha256(body).digest() != digest:
         return Ledger()
     try:
-        ledger = msgspec.msgpack.decode(body, type=Ledger)
+        written = msgspec.msgpack.decode(body, type=_Written)
     except msgspec.DecodeError:
         return Ledger()
-    return ledger if ledger.version == VERSION else Ledger()
+    return _whole(written) if written.version == VERSION else Ledger()
+
+
+def _whole(written: _Written) -> Ledger:
+    first, others = written.accounts[:1], written.accounts[1:]
+    whole = []
+    for one, missing in zip(others, written.missing, strict=True):
+        files = first[0].files | one.files
+        for path in missing:
+            del files[path]
+        whole.append(msgspec.structs.replace(one, files=files))
+    return Ledger(written.version, written.unsettled, (*first, *whole))
 
 
 def _settled(found: os.stat_result, now_ns: int) -> bool:
     """Whether the file's times are far enough in the past for any later change to move them.
 
-    Times move in ticks of some milliseconds; on FAT and its kin, of two seconds.
+    On FAT and its kin, time goes in steps of two seconds.
     """
-    tick = 2_000_000_000 if found.st_mtime_ns % 1_000_000_000 == 0 else 20_000_000
+    tick = 2 * SECOND if found.st_mtime_ns % SECOND == 0 else TICK
     return max(found.st_mtime_ns, found.st_ctime_ns) + tick < now_ns

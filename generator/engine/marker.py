@@ -22,15 +22,25 @@ def marker_of(paths: Iterable[str]) -> bytes:
     return "\n".join([FIRST_LINE, SECOND_LINE, "", *sorted(map(key_of, paths)), ""]).encode()
 
 
-def read_marker(path: Path) -> frozenset[str] | None:
-    """The keys of the files that the marker lists; None where there is no marker, or it is not ours."""
+def is_marked(path: Path) -> bool:
+    """Whether a marker of ours stands at the path."""
     try:
         if path.is_symlink():
-            return None
-        lines = path.read_text("utf-8").splitlines()
+            return False
+        with path.open(encoding="utf-8") as file:
+            return file.readline().removesuffix("\n") == FIRST_LINE
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def read_marker(path: Path) -> frozenset[str] | None:
+    """The keys of the files that the marker lists; None where there is no marker, or it is not ours."""
+    if not is_marked(path):
+        return None
+    try:
+        return frozenset(path.read_text("utf-8").splitlines()[3:])
     except (OSError, UnicodeDecodeError):
         return None
-    return frozenset(lines[3:]) if lines and lines[0] == FIRST_LINE else None
 
 
 def key_of(path: str) -> str:

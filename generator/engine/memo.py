@@ -16,7 +16,9 @@ CACHE = ".cache"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS memo (key TEXT PRIMARY KEY, value BLOB NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID
 """
-_TORN = (sqlite3.DatabaseError, UnicodeError)
+_LOOK = "SELECT key, value, digest FROM memo LIMIT 0"
+TORN = (sqlite3.DatabaseError, UnicodeError)
+"""How a file that is no sound database shows itself."""
 _CACHEDIR_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n"
 
 
@@ -41,9 +43,9 @@ class FileMemo:
         if folder is None:
             return
         try:
-            _prepare(folder)
-            self._base = _open(folder / f"{name}.sqlite")
-        except (OSError, *_TORN):
+            prepare(folder)
+            self._base = open_base(folder / f"{name}.sqlite", _SCHEMA, _LOOK)
+        except (OSError, *TORN):
             self._base = None
 
     def get(self, key: str) -> bytes | None:
@@ -53,7 +55,7 @@ class FileMemo:
             return self._new.get(key)
         try:
             row = self._base.execute("SELECT value, digest FROM memo WHERE key = ?", (key,)).fetchone()
-        except _TORN:
+        except TORN:
             return None
         if row is None or not isinstance(row[0], bytes) or _digest(key, row[0]) != row[1]:
             return None
@@ -73,7 +75,7 @@ class FileMemo:
                 self._base.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", rows)
                 if forget:
                     self._forget()
-        except (OSError, *_TORN):
+        except (OSError, *TORN):
             pass
         finally:
             self._base.close()
@@ -117,7 +119,7 @@ def _digest(key: str, value: bytes) -> bytes:
     return sha256(key.encode() + b"\0" + value).digest()
 
 
-def _prepare(folder: Path) -> None:
+def prepare(folder: Path) -> None:
     """Make the folder: closed to others, passed over by git and by backups."""
     folder.mkdir(mode=0o700, exist_ok=True)
     for name, content in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _CACHEDIR_TAG)):
@@ -125,26 +127,26 @@ def _prepare(folder: Path) -> None:
             (folder / name).write_text(content, encoding="utf-8")
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    """Open the file; one that is no database, or is of an older form, is made anew."""
+def open_base(path: Path, schema: str, look: str) -> sqlite3.Connection:
+    """Open a file of tables; one that is no database, or has other tables than `look` looks for, is made anew."""
     try:
-        return _connect(path)
+        return _connect(path, schema, look)
     except sqlite3.OperationalError:
         raise  # another build holds it, or it cannot be written
-    except _TORN:
+    except TORN:
         path.unlink()
-        return _connect(path)
+        return _connect(path, schema, look)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(path, timeout=5)
+def _connect(path: Path, schema: str, look: str) -> sqlite3.Connection:
+    base = sqlite3.connect(path, timeout=5, check_same_thread=False)
     try:
         base.execute("PRAGMA journal_mode = DELETE")
         base.execute("PRAGMA synchronous = OFF")
         base.execute("PRAGMA secure_delete = ON")  # what is forgotten may be words of a source
-        base.execute(_SCHEMA)
-        base.execute("SELECT key, value, digest FROM memo LIMIT 0")
-    except _TORN:
+        base.executescript(schema)
+        base.executescript(look)
+    except TORN:
         base.close()
         raise
     return base

@@ -6,21 +6,22 @@ asked for, and setting it aside might take down a site that rests on it.
 """
 
 import os
+import stat
 from pathlib import Path
 
 from generator.engine.errors import ForeignFolder, StrayFiles, listed
 from generator.engine.ledger import Ledger
-from generator.engine.marker import key_of, read_marker
+from generator.engine.marker import is_marked, key_of, read_marker
 from generator.engine.place import Place
-from generator.engine.tree import Survey, survey
+from generator.engine.survey import Survey, status_of, survey
 
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What systems strew into folders that are looked at."""
 
 
-def require_ours(folder: Path, shown: Path, found: Survey, ledger: Ledger, marker: str) -> None:
+def require_ours(folder: Path, shown: Path, ledger: Ledger, marker: str) -> None:
     """ForeignFolder unless the folder is missing, holds no file, or is one that we wrote."""
-    if os.path.lexists(folder) and not _is_ours(folder, found, ledger, marker):
+    if os.path.lexists(folder) and not _is_ours(folder, ledger, marker):
         raise ForeignFolder(
             f"The folder `{shown}` holds files that this program did not write, so it will not replace it.",
             "Name another output folder; or, if nothing in this one is needed, remove it yourself.",
@@ -29,12 +30,15 @@ def require_ours(folder: Path, shown: Path, found: Survey, ledger: Ledger, marke
 
 def own_files(place: Place, ledger: Ledger, marker: str) -> Survey:
     """The site as it stands, without litter. ForeignFolder or StrayFiles where it holds what is not ours."""
-    found = survey(place.site)
-    require_ours(place.site, place.shown, found, ledger, marker)
-    keys = read_marker(place.site / marker) or frozenset()
-    strange = {p for p in found.files if not (p == marker or ledger.wrote(p) or key_of(p) in keys)}
-    strange.discard(place.transfer_writing.name)
-    strays = tuple(sorted(_printable(path) for path in strange if not _is_litter(path)))
+    require_ours(place.site, place.shown, ledger, marker)
+    found = survey(place.site, ledger.account_at(place.site).survey())
+    strange = found.files.keys() - {marker, place.transfer_writing.name}
+    for account in ledger.accounts:
+        strange -= account.files.keys()
+    if strange:
+        keys = read_marker(place.site / marker) or frozenset()
+        strange = {path for path in strange if key_of(path) not in keys}
+    strays = tuple(sorted(_printable(path) for path in strange if not is_litter(path)))
     if strays:
         raise StrayFiles(
             f"In `{place.shown}`, which every build replaces as a whole, stand files that no build wrote: "
@@ -42,23 +46,28 @@ def own_files(place: Place, ledger: Ledger, marker: str) -> Survey:
             "If they belong to the site, move them to what it is made from; if not, out of this folder.",
             strays,
         )
-    ours = {path: status for path, status in found.files.items() if path not in strange}
-    return Survey(ours, found.folders)
+    return Survey({path: inode for path, inode in found.files.items() if path not in strange}, found.folders)
 
 
-def _is_ours(folder: Path, found: Survey, ledger: Ledger, marker: str) -> bool:
-    if not found.folders:  # a file or a link
+def _is_ours(folder: Path, ledger: Ledger, marker: str) -> bool:
+    status = status_of(str(folder))
+    if status is None or not stat.S_ISDIR(status.st_mode):
         return False
-    if all(map(_is_litter, found.files)) or read_marker(folder / marker) is not None:
+    if is_marked(folder / marker):
         return True
-    return any(
-        path in account.files and account.files[path].recalls(status)
-        for account in ledger.accounts
-        for path, status in found.files.items()
+    found = survey(folder)
+    return all(map(is_litter, found.files)) or any(_is_as_left(folder, path, ledger) for path in found.files)
+
+
+def _is_as_left(folder: Path, path: str, ledger: Ledger) -> bool:
+    status = status_of(f"{folder}/{path}")
+    return status is not None and any(
+        path in account.files and account.files[path].recalls(status) for account in ledger.accounts
     )
 
 
-def _is_litter(path: str) -> bool:
+def is_litter(path: str) -> bool:
+    """Whether the file is one that systems strew about."""
     name = path.rpartition("/")[2]
     return name in LITTER or name.startswith("._")
 

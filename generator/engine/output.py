@@ -1,4 +1,4 @@
-"""One file of a site, as path and bytes, and the rule for paths. What the bytes say is left to others."""
+"""One file of a site, with its bytes or as unchanged, and the rule for paths. What bytes say is left to others."""
 
 import re
 import unicodedata
@@ -9,6 +9,9 @@ from generator.engine.errors import UnsafePath
 
 LONGEST_NAME = 255
 """Bytes in one part of a path, which is what most file systems allow."""
+
+PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,199}")
+"""What nearly every part of a path is, and needs no closer look."""
 
 UNFIT = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What no path may hold: Windows' separator, controls, line ends, surrogates, and marks of direction.
@@ -25,32 +28,47 @@ class Output(msgspec.Struct, frozen=True):
     content: bytes
 
 
+class Unchanged(msgspec.Struct, frozen=True):
+    """A file of the site whose bytes are those of an earlier build, by their SHA-256; they are not at hand."""
+
+    path: str
+    sha256: bytes
+
+
 class Paths:
     """The paths of one site as they come in; any that leaves it or resembles another is refused."""
 
     def __init__(self) -> None:
         self._files: dict[str, str] = {}
         self._folders: dict[str, str] = {}
-        self._known: set[str] = set()
+        self._known = {""}
+
+    @property
+    def empty(self) -> bool:
+        """Whether none was admitted yet."""
+        return not self._files
 
     def admit(self, path: str) -> None:
         """Take in one more path, or raise UnsafePath. The program made it, so this is a last defence."""
-        parts = path.split("/")
-        for part in parts:
-            _require_safe(part, path)
-        for end in range(1, len(parts)):
-            self._admit_folder("/".join(parts[:end]), path)
+        if path.startswith("/"):
+            raise _unsafe(path, "it is absolute")
+        folder, _, name = path.rpartition("/")
+        if folder not in self._known:
+            self._admit_folder(folder, path)
+        _require_safe(name, path)
         key = _one_of_a_kind(path)
-        other = self._files.get(key, self._folders.get(key))
+        other = self._files.get(key) or self._folders.get(key)
         if other is not None:
             raise _clash(path, other)
         self._files[key] = path
 
     def _admit_folder(self, folder: str, path: str) -> None:
-        if folder in self._known:
-            return
+        above, _, name = folder.rpartition("/")
+        if above not in self._known:
+            self._admit_folder(above, path)
+        _require_safe(name, path)
         key = _one_of_a_kind(folder)
-        other = self._files.get(key, self._folders.get(key, folder))
+        other = self._files.get(key) or self._folders.get(key, folder)
         if other != folder or key in self._files:
             raise _clash(path, other)
         self._folders[key] = folder
@@ -65,8 +83,10 @@ def _one_of_a_kind(path: str) -> str:
 
 
 def _require_safe(part: str, path: str) -> None:
+    if PLAIN.fullmatch(part):
+        return
     if part in ("", ".", ".."):
-        raise _unsafe(path, "it is absolute, leaves its folder, or has an empty part")
+        raise _unsafe(path, "it leaves its folder, or has an empty part")
     if UNFIT.search(part):
         raise _unsafe(path, "it holds a backslash, a control character or half a character")
     if len(part.encode()) > LONGEST_NAME:

@@ -11,23 +11,24 @@ is slower, no more.
 """
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 
-from generator.engine.errors import files_of
+from generator.engine.errors import Disturbed, files_of
 from generator.engine.exchange import WAYS, Immovable, Way, exchange, recover
 from generator.engine.generation import Generation
 from generator.engine.ledger import Ledger, account_of, entry_of, packed, read_ledger
+from generator.engine.live import Live
 from generator.engine.lock import locked
 from generator.engine.ours import own_files, require_ours
-from generator.engine.output import Output
+from generator.engine.output import Output, Unchanged
 from generator.engine.place import Place, place_of
+from generator.engine.survey import Survey, same_folders, status_of
 from generator.engine.transfer import holds, transfer
-from generator.engine.tree import flush_folder, replace_file, survey
+from generator.engine.tree import flush_folder, remove, replace_file
 
 MARKER = ".nojekyll"
 """GitHub Pages looks for a file of this name, whatever it holds; ours lists the site's files."""
@@ -47,12 +48,20 @@ class Published(msgspec.Struct, frozen=True):
     removed: int
     atomic: bool
     """False where there is no exchange in one step, so that a reader may have found no site, or half."""
+    manifest: bytes
+    """Stands for all paths and digests of the site: `stands` tells by it whether nothing was done to it since."""
+
+    @property
+    def unchanged(self) -> int:
+        """Files that hold the bytes which they held in the old site."""
+        return self.files - self.written
 
 
 def publish(
-    outputs: Iterable[Output],
+    outputs: Iterable[Output | Unchanged],
     to: Path,
     *,
+    content_of: Callable[[str], bytes] | None = None,
     check: Callable[[Output], None] | None = None,
     keep_out: tuple[Path, ...] = (),
     not_within: tuple[Path, ...] = (),
@@ -62,9 +71,11 @@ def publish(
 ) -> Published:
     """Make the folder `to` hold these outputs and the marker, and no other file.
 
-    The outputs are taken one by one while the folder is locked, and none is kept in memory. Then `check` gets
-    each of them, changed or not, as it stands on the disk, in order of path. What the outputs or the check
-    raise goes through, and the old site stands; our own errors are PublishErrors.
+    The outputs are taken one by one while the folder is locked, and none is kept in memory. For each that was said
+    to be unchanged and that the old site does not hold, `content_of` is then called with its path; the bytes that
+    it gives are the file's, whatever their digest. Then `check` gets each of them, changed or not, as it stands
+    on the disk, in order of path. What the outputs, `content_of` or the check raise goes through, and the old
+    site stands; our own errors are PublishErrors.
 
     No folder in `keep_out` may be `to` or stand inside it, and those in `not_within` may not hold it either.
     The `marker` is a path that no output may have.
@@ -72,23 +83,35 @@ def publish(
     place = place_of(to, keep_out, not_within)
     with locked(place.lock, place.shown, patience):
         with files_of(place.shown):
-            _put_right(place, marker)
-            ledger = read_ledger(place.ledger)
-            live = own_files(place, ledger, marker)
-            previous = survey(place.previous)
-            require_ours(place.previous, place.previous, previous, ledger, marker)
-            generation = Generation(place, marker, live, previous, ledger)
+            ledger = _put_right(place, marker)
+            require_ours(place.previous, place.previous, ledger, marker)
+            live = Live(place.site, _believed(place, ledger, marker), ledger)
+            generation = Generation(place, marker, live, ledger)
         for output in outputs:
+            if isinstance(output, Unchanged):
+                generation.keep(output)
+                continue
             with files_of(place.shown):
                 generation.add(output)
         with files_of(place.shown):
+            gone = generation.settle()
+        for path in gone:
+            if content_of is None:
+                raise _gone(path, place)
+            content = content_of(path)
+            with files_of(place.shown):
+                generation.restore(Output(path, content))
+        with files_of(place.shown):
             generation.complete()
+            if not generation.changed:
+                _see_that_nothing_differs(generation, place, ledger, marker)
         if check is not None:
             for output in generation.staged():
                 check(output)
         with files_of(place.shown):
-            atomic = _take_into_use(generation, place, marker, ways)
-        return Published(len(generation.digests), generation.written, generation.removed, atomic)
+            atomic = _take_into_use(generation, place, ledger, marker, ways)
+        files = len(generation.digests)
+        return Published(files, generation.written, generation.removed, atomic, generation.manifest)
 
 
 def put_right(to: Path, *, marker: str = MARKER, patience: float = PATIENCE) -> None:
@@ -109,19 +132,40 @@ def clean(to: Path, *, marker: str = MARKER, patience: float = PATIENCE) -> None
     if not place.site.parent.exists():
         return
     with locked(place.lock, place.shown, patience), files_of(place.shown):
-        _put_right(place, marker)
-        ledger = read_ledger(place.ledger)
+        ledger = _put_right(place, marker)
         own_files(place, ledger, marker)
-        require_ours(place.previous, place.previous, survey(place.previous), ledger, marker)
+        require_ours(place.previous, place.previous, ledger, marker)
         if place.site.exists():
             _discard(place.site, place)
         if place.previous.exists():
-            shutil.rmtree(place.previous)
+            remove(place.previous)
         for path in (place.writing, place.ledger, place.lock):
             path.unlink(missing_ok=True)
 
 
-def _take_into_use(generation: Generation, place: Place, marker: str, ways: tuple[Way, ...]) -> bool:
+def _believed(place: Place, ledger: Ledger, marker: str) -> Survey:
+    """What the ledger says of the site, if it says all; else what stands there. A stranger's folder is refused."""
+    require_ours(place.site, place.shown, ledger, marker)
+    recorded = ledger.account_at(place.site).survey()
+    return recorded if recorded.folders else own_files(place, ledger, marker)
+
+
+def _see_that_nothing_differs(generation: Generation, place: Place, ledger: Ledger, marker: str) -> None:
+    """Make the tree all the same where a file of an older site came back, or folders are not as we made them."""
+    recorded, found = ledger.account_at(place.site).folders, own_files(place, ledger, marker)
+    generation.removed = len(found.files.keys() - generation.digests.keys())
+    if generation.removed or (recorded and not same_folders(found.folders, recorded)):
+        generation.make()
+
+
+def _gone(path: str, place: Place) -> Disturbed:
+    return Disturbed(
+        f"The file `{path}` of `{place.shown}` is not as it was published, and nobody can say what it is to hold.",
+        "Build all of the site again.",
+    )
+
+
+def _take_into_use(generation: Generation, place: Place, was: Ledger, marker: str, ways: tuple[Way, ...]) -> bool:
     ledger = generation.ledger()
     if not generation.changed:
         if ledger is not None:
@@ -130,7 +174,7 @@ def _take_into_use(generation: Generation, place: Place, marker: str, ways: tupl
     assert ledger is not None
     generation.flush()
     replace_file(place.ledger, place.writing, packed(ledger))
-    own_files(place, ledger, marker)  # once more: somebody may have put a file there while we built
+    own_files(place, was, marker)  # at last: somebody may have put a file there while we built
     try:
         atomic = exchange(place.previous, place.site, place.aside, ways)
     except Immovable:
@@ -140,16 +184,20 @@ def _take_into_use(generation: Generation, place: Place, marker: str, ways: tupl
     return atomic
 
 
-def _put_right(place: Place, marker: str) -> None:
+def _put_right(place: Place, marker: str) -> Ledger:
+    """Finish or undo what was interrupted; the ledger as it then is."""
     recover(place.previous, place.site, place.aside)
     ledger = read_ledger(place.ledger)
     for folder in (place.aside, place.discarded):
         if os.path.lexists(folder):
-            require_ours(folder, folder, survey(folder), ledger, marker)
-            shutil.rmtree(folder)
-    digests = {path: entry.sha256 for path, entry in ledger.files_at(place.previous).items()}
-    if ledger.unsettled and holds(place.previous, digests):
-        _transfer(place, marker, ledger)
+            require_ours(folder, folder, ledger, marker)
+            remove(folder)
+    if ledger.unsettled:
+        digests = {path: entry.sha256 for path, entry in ledger.files_at(place.previous).items()}
+        if holds(place.previous, digests):
+            _transfer(place, marker, ledger)
+            return read_ledger(place.ledger)
+    return ledger
 
 
 def _transfer(place: Place, marker: str, ledger: Ledger) -> None:
@@ -160,7 +208,8 @@ def _transfer(place: Place, marker: str, ledger: Ledger) -> None:
     replace_file(place.ledger, place.writing, packed(unsettled))
     transfer(place.previous, place.site, digests, place.transfer_writing)
     now = time.time_ns()
-    files = {path: entry_of(found, digests[path], now) for path, found in survey(place.site).files.items()}
+    found = {path: status_of(f"{place.site}/{path}") for path in digests}
+    files = {path: entry_of(status, digests[path], now) for path, status in found.items() if status is not None}
     settled = Ledger(accounts=(account_of(place.site, files), account_of(place.previous, staged)))
     replace_file(place.ledger, place.writing, packed(settled))
 
@@ -171,6 +220,6 @@ def _discard(site: Path, place: Place) -> None:
         os.rename(site, place.discarded)
     except OSError:  # a mount point: what is in it can be removed
         for entry in site.iterdir():
-            shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+            remove(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
         return
-    shutil.rmtree(place.discarded)
+    remove(place.discarded)

@@ -5,12 +5,13 @@ whole; the site as a whole is neither old nor new while it lasts. The ledger say
 publish.py takes it up again after a crash.
 """
 
-import hashlib
 import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.engine.tree import Tree, survey
+from generator.engine.ledger import digest_at
+from generator.engine.survey import status_of, survey
+from generator.engine.tree import Tree
 
 
 def transfer(staged: Path, site: Path, digests: Mapping[str, bytes], writing: Path) -> None:
@@ -18,23 +19,16 @@ def transfer(staged: Path, site: Path, digests: Mapping[str, bytes], writing: Pa
 
     `digests` are their SHA-256; `writing` is a free name within the site.
     """
-    tree = Tree(site, survey(site), writing)
+    tree = Tree(site, writing)
     for path, digest in digests.items():
-        there = tree.status(path)
-        if there is not None and stat.S_ISREG(there.st_mode) and _digest_at(site / path) == digest:
-            tree.keep(path)
-        else:
+        there = status_of(f"{site}/{path}")
+        if there is None or not stat.S_ISREG(there.st_mode) or digest_at(site / path) != digest:
             tree.put(path, (staged / path).read_bytes())
-    tree.drop_all_but(digests)
+    tree.drop_all_but(digests.keys(), survey(site))
     tree.flush()
 
 
 def holds(folder: Path, digests: Mapping[str, bytes]) -> bool:
     """Whether the folder holds exactly these files."""
     found = survey(folder).files
-    return found.keys() == digests.keys() and all(_digest_at(folder / p) == d for p, d in digests.items())
-
-
-def _digest_at(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
+    return found.keys() == digests.keys() and all(digest_at(folder / p) == d for p, d in digests.items())

@@ -4,8 +4,11 @@ What a word means, and in which language, is left out: no stemming, no stop word
 """
 
 import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 UNSEEN = dict.fromkeys(
     map(ord, "\xad\u034f\u061c\u0640\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"),
@@ -14,16 +17,21 @@ UNSEEN = dict.fromkeys(
 
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 
-_WORD = regex.compile(rf"(?V1)[{_UNSPACED}]\p{{M}}*|[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]+")
-"""Letters, marks and digits in a row; where a script sets no spaces, each letter with its marks is a word."""
+
+@cache
+def _word() -> "regex.Pattern[str]":
+    """Letters, marks and digits in a row; where a script sets no spaces, each letter with its marks is a word."""
+    import regex
+
+    return regex.compile(rf"(?V1)[{_UNSPACED}]\p{{M}}*|[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]+")
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in order: case folded, composed, without characters that cannot be seen."""
     if text.isascii():
-        return tuple(_WORD.findall(text.lower()))
+        return tuple(_word().findall(text.lower()))
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text.translate(UNSEEN)).casefold())
-    return tuple(_WORD.findall(folded))
+    return tuple(_word().findall(folded))
 
 
 def bare(text: str) -> str:

@@ -12,6 +12,7 @@ import sys
 import time
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,8 @@ EX_OK, EX_ERRORS, EX_USAGE, EX_SOFTWARE, EX_INTERRUPTED = 0, 1, 2, 70, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command in the current folder and give its exit code."""
     parser = commands.parser({
-        "build": _build, "check": _build, "lock": _lock, "rests-on": _rests_on, "clean": _clean,
+        "build": _build_or_watch, "check": _build, "serve": _serve,
+        "lock": _lock, "rests-on": _rests_on, "clean": _clean,
     })  # fmt: skip
     try:
         options = parser.parse_args(argv)
@@ -47,6 +49,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception:
         _our_bug()
         return EX_SOFTWARE
+
+
+def _build_or_watch(options: argparse.Namespace) -> int:
+    if not options.watch:
+        return _build(options)
+    from generator.face.watch import watch_and_build
+
+    watch_and_build(options.config, lambda: _build(options), poll=options.poll)
+    return EX_OK
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -129,6 +140,12 @@ def _closing(built: "Built", request: "Request", seconds: float) -> list[str]:
     return [*offer, line, *atomic, f"Open {request.output / 'index.html'}"]
 
 
+def _serve(options: argparse.Namespace) -> int:
+    from generator.face.serve import serve
+
+    return serve(options)
+
+
 def _lock(options: argparse.Namespace) -> int:
     from generator.face.lock import lock
 
@@ -150,6 +167,9 @@ def _clean(options: argparse.Namespace) -> int:
     try:
         there = where.exists()
         clean(where)
+        clean(options.config.parent / commands.PREVIEW / "site")
+        with suppress(OSError):  # it is not there, or somebody keeps files in it
+            (options.config.parent / commands.PREVIEW).rmdir()
         remove(options.config.parent / CACHE)
     except PublishError as error:
         print(f"{error.message}\n  → {error.hint}", file=sys.stderr)

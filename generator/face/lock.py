@@ -29,7 +29,7 @@ def lock(options: argparse.Namespace) -> int:
     update = frozenset(options.update)
     changed = [p for p in whole.problems if p.code == "changed-capture"]
     wrong = [p for p in (*shown.problems, *changed) if p.severity is Severity.ERROR and p.code not in MENDED]
-    stopping = in_order([p for p in wrong if not _is_meant(p, update, whole.records.locks)])
+    stopping = in_order([p for p in wrong if not _is_meant(p, update, whole.locks)])
     mended = in_order([p for p in (*shown.problems, *whole.problems) if p.code in MENDED - {"outdated-lock"}])
     unknown = sorted(update - _names(whole))
     if stopping or unknown:
@@ -39,9 +39,9 @@ def lock(options: argparse.Namespace) -> int:
     if any(p.severity is Severity.ERROR and p.code not in MENDED for p in whole.problems):
         # A private record that cannot be read yet may still rest on what is known here.
         new = {c.name for c in private}
-        private += tuple(c for name, c in whole.records.locks[1].items() if name not in new)
+        private += tuple(c for name, c in whole.locks[1].items() if name not in new)
     root = options.config.parent
-    before, hidden = shown.records.locks[0], whole.records.locks[1]
+    before, hidden = shown.locks[0], whole.locks[1]
     said = [_write(root, LOCK, public, before, private=False)]
     if private or (root / PRIVATE_LOCK).exists():
         said += [_write(root, PRIVATE_LOCK, private, hidden, private=True), *_unignored(root)]

@@ -7,6 +7,8 @@ from pathlib import Path
 from generator import __version__
 
 OUTPUT, DRAFTS_OUTPUT = "build", "build-drafts"
+PREVIEW = ".preview"
+"""The folder beside the settings in which `serve` has its `site`, and what is kept for it."""
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -19,8 +21,8 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"dossier {__version__}")
     commands = top.add_subparsers(dest="command", metavar="command")
 
-    def command(name: str, does: str, more: str = "") -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}{more}.")
+    def command(name: str, does: str, more: str = "", *also: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, aliases=also, help=does, description=f"{does[0].upper()}{does[1:]}{more}.")
         made.set_defaults(run=runs[name])
         made.add_argument("-c", "--config", metavar="FILE", type=Path, default=Path("site.yaml"),
                           help="the dossier's settings (default: site.yaml)")  # fmt: skip
@@ -28,6 +30,14 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
 
     _building(command("build", "check everything and publish the site"), publish=True)
     _building(command("check", "check everything and publish nothing"), publish=False)
+    _serving(
+        command(
+            "serve",
+            "show the site in a browser, and show it again at every change",
+            ". Nothing is published, and no other machine can see it unless --host lets it",
+            "watch",
+        )
+    )
     _locking(
         command(
             "lock",
@@ -52,6 +62,8 @@ def _building(command: argparse.ArgumentParser, *, publish: bool) -> None:
     command.set_defaults(publish=publish, output=None, captures=False)
     if publish:
         _output(command)
+        command.add_argument("--watch", action="store_true", help="build again at every change, until interrupted")
+        _poll(command)
     else:
         command.add_argument(
             "--captures",
@@ -65,6 +77,23 @@ def _building(command: argparse.ArgumentParser, *, publish: bool) -> None:
     loudness.add_argument("-q", "--quiet", action="store_true", help="print errors only")
     loudness.add_argument("-v", "--verbose", action="store_true", help="print accepted problems too")
     _no_cache(command)
+
+
+def _serving(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--port", metavar="N", type=_port, help="(default: 8000, or the next that is free)")
+    command.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1)")
+    command.add_argument("--open", action="store_true", help="open the front page in a browser")
+    command.add_argument(
+        "--drafts", action=argparse.BooleanOptionalAction, default=True, help="show drafts too (default: yes)"
+    )
+    _poll(command)
+
+
+def _port(text: str) -> int:
+    port = int(text) if text.isascii() and text.isdigit() else -1
+    if not 0 <= port < 65536:
+        raise argparse.ArgumentTypeError(f"`{text}` is no port: it is a number up to 65535")
+    return port
 
 
 def _locking(command: argparse.ArgumentParser) -> None:
@@ -92,6 +121,14 @@ def _output(command: argparse.ArgumentParser) -> None:
 
 def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print the result as one JSON object")
+
+
+def _poll(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--poll",
+        action="store_true",
+        help="while watching, look at every file again and again: for disks where the system tells of no changes",
+    )
 
 
 def _no_cache(command: argparse.ArgumentParser) -> None:

@@ -16,8 +16,8 @@ from typing import Any
 import msgspec
 
 from generator.face import report
-from generator.link.link import resolve
 from generator.link.names.lookup import Names
+from generator.link.names.resolving import resolve
 from generator.link.resting.cascade import cascade
 from generator.load.content import load_records
 from generator.load.files import read_dossier
@@ -70,7 +70,7 @@ def rests_on(options: argparse.Namespace) -> int:
     if files.site is None:
         return _refused(options, problems)
     records, wrong = load_records(files, drafts=options.drafts)
-    found, astray = resolve(records)
+    found, astray = resolve(records.records, Names(records.records, records.withheld))
     resting, _ = cascade(records.records, found)
     errors = sum(p.severity is Severity.ERROR for p in (*problems, *wrong, *astray))
     drafts = [w for w in records.withheld if w.status is Status.DRAFT]

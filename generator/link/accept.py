@@ -5,19 +5,20 @@ from collections.abc import Iterable
 
 import msgspec
 
+from generator.model.collection import Outline
 from generator.model.problems import CODES, Problem, Severity, problem
-from generator.model.records import Accepted, Record
+from generator.model.records import Accepted
 
 ELSEWHERE = ("missing-capture", "uncheckable-quotation", "lineage-hint", "easily-taken", "same-source")
 """Codes that depend on which captures a machine has, or on the command: accepting them is not in vain without them."""
 
 
-def accept(problems: Iterable[Problem], records: Iterable[Record]) -> list[Problem]:
+def accept(problems: Iterable[Problem], records: Iterable[Outline]) -> list[Problem]:
     """Every problem with the record that it is in as its subject; an accepted one weighs nothing any more.
 
     A problem is in the last record that begins at or before it in its file.
     """
-    begins: dict[str, list[tuple[int, Record]]] = {}
+    begins: dict[str, list[tuple[int, Outline]]] = {}
     for record in records:
         begins.setdefault(record.span.path, []).append((record.span.line, record))
     for starts in begins.values():

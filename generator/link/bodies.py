@@ -3,7 +3,8 @@
 Each reference also yields a backlink with the sentence it stands in. The verdicts come from evidence.py.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from itertools import chain
 
 import msgspec
 
@@ -64,6 +65,8 @@ def link_body(record: Record, known: Known) -> tuple[LinkedBody, list[tuple[Key,
     """The record's body ready to be set, what it refers to, and what is wrong with its links."""
     if isinstance(record, Article) and record.transcription is not None and record.rights is not Rights.FULL:
         return LinkedBody(), [], []  # the body is the source's text: what of it may be shown is evidence/excerpts.py's
+    if not record.body.pieces:
+        return LinkedBody(), [], []
     linking = _Linking(record, known)
     pieces = linking.row(record.body.pieces)
     return LinkedBody(pieces, linking.footnotes()), linking.backlinks, linking.problems
@@ -92,14 +95,25 @@ class _Linking:
         self._calls: dict[tuple[CitedPart, ...] | int, int] = {}
         self._numbers: dict[tuple[CitedPart, ...] | int, int] = {}
         self._waiting: list[int] = []
-        everything = (*record.body.pieces, *(p for note in record.body.notes for p in note))
+        everything = [p for p in chain(record.body.pieces, *record.body.notes) if not isinstance(p, Markup)]
+        self._names = known.mentions.among([p.text for p in everything if isinstance(p, Prose)])
         self._cites = {p.number: p for p in everything if isinstance(p, Cite)}
         self._blocks: dict[int, Block] = {}
         self._labels = {p.number: self._label(p) for p in everything if isinstance(p, WikiLink)}
 
     def row(self, pieces: tuple[Piece, ...]) -> tuple[LinkedPiece, ...]:
         """A row of pieces, linked."""
-        return tuple(linked for piece in pieces for linked in self._piece(piece))
+        out: list[LinkedPiece] = []
+        for piece in pieces:
+            if isinstance(piece, Markup):
+                out.append(piece)
+            elif not isinstance(piece, Prose):
+                self._hole(piece, out)
+            elif piece.text in self._names:
+                self._prose(piece, out)
+            elif piece.text:
+                out.append(Text(piece.text))
+        return tuple(out)
 
     def footnotes(self) -> tuple[Footnote, ...]:
         """The footnotes by number. One that only a footnote calls comes after those of the text."""
@@ -113,33 +127,29 @@ class _Linking:
             for what, number in self._numbers.items()
         )
 
-    def _piece(self, piece: Piece) -> Iterator[LinkedPiece]:
+    def _hole(self, piece: Piece, out: list[LinkedPiece]) -> None:
         match piece:
-            case Markup():
-                yield piece
             case Section():
                 self._section, self._seen = piece.id, {self.record.key}
-                yield piece
-            case Prose():
-                yield from self._prose(piece)
+                out.append(piece)
             case WikiLink():
-                yield from self._wikilink(piece)
+                out.append(self._wikilink(piece))
             case Cite():
-                yield from self._cite(piece)
+                out += self._cite(piece)
             case OwnNote():
-                yield self._own_note(piece)
+                out.append(self._own_note(piece))
             case Picture():
                 media = self.known.media.get(piece.name)
                 if media:
-                    yield Figure(piece.name, piece.alt, piece.title, media.width, media.height)
+                    out.append(Figure(piece.name, piece.alt, piece.title, media.width, media.height))
             case OpenQuote():
-                yield self._open(piece)
+                out.append(self._open(piece))
             case CloseQuote():
-                yield ClosePassage()
+                out.append(ClosePassage())
 
-    def _prose(self, prose: Prose) -> Iterator[LinkedPiece]:
+    def _prose(self, prose: Prose, out: list[LinkedPiece]) -> None:
         at = 0
-        for name in self.known.mentions.find(prose.text):
+        for name in self._names[prose.text]:
             words = prose.text[name.start : name.end]
             actors = [a for a in name.actors if a != self.record.key]
             if len(name.actors) > 1:
@@ -151,13 +161,13 @@ class _Linking:
                 continue
             self._seen.add(actors[0])
             if name.start > at:
-                yield Text(prose.text[at : name.start])
-            yield Link(actors[0], words, auto=True)
+                out.append(Text(prose.text[at : name.start]))
+            out.append(Link(actors[0], words, auto=True))
             context = self._block(prose.block).around(prose.at + name.start, prose.at + name.end)
             self._backlink(actors[0], "mention", context)
             at = name.end
         if at < len(prose.text):
-            yield Text(prose.text[at:])
+            out.append(Text(prose.text[at:]))
 
     def _ambiguous(self, words: str, actors: tuple[Key, ...], span: Span) -> None:
         hint = f"write [[{actors[0].id}|{words}]] for the one you mean: " + " or ".join(f"`{a.id}`" for a in actors)
@@ -170,17 +180,16 @@ class _Linking:
             )
         )
 
-    def _wikilink(self, link: WikiLink) -> Iterator[LinkedPiece]:
+    def _wikilink(self, link: WikiLink) -> LinkedPiece:
         label = self._labels[link.number]
         to = self.known.found.get(link.ref) if link.ref.text else self.record.key
         if to is None:
-            yield Text(label)
-            return
+            return Text(label)
         fragment = self._heading(link, self.known.records[to]) if link.heading else ""
         self._seen.add(to)
-        yield Link(to, label, fragment)
         if to != self.record.key:
             self._backlink(to, "link", self._block(link.block).around_hole(link.number))
+        return Link(to, label, fragment)
 
     def _heading(self, link: WikiLink, target: Record) -> str:
         sections = target.body.sections
@@ -193,17 +202,16 @@ class _Linking:
         )
         return ""
 
-    def _cite(self, cite: Cite) -> Iterator[LinkedPiece]:
+    def _cite(self, cite: Cite) -> tuple[LinkedPiece, ...]:
         parts = self._parts(cite)
         if not parts:
-            return
+            return ()
         if cite.inline:
-            yield InlineCitation(parts)
+            set_: LinkedPiece = InlineCitation(parts)
             fragment = ""
         else:
-            call = self._call(parts, any(isinstance(p, ClaimPart) and p.disputed for p in parts))
+            set_ = call = self._call(parts, any(isinstance(p, ClaimPart) and p.disputed for p in parts))
             fragment = call_fragment(call)
-            yield call
         context = self._block(cite.block).around_hole(cite.number)
         for part in parts:
             to = part.claim if isinstance(part, ClaimPart) else part.article
@@ -212,6 +220,7 @@ class _Linking:
             passages = dict.fromkeys(q.passage for q in part.quotes if q.article == to and q.passage)
             for passage in passages or ("",):
                 self._backlink(to, "citation", context, fragment, passage)
+        return (set_,)
 
     def _parts(self, cite: Cite) -> tuple[CitedPart, ...]:
         """The parts of a citation; a quotation of its sentence goes to the source in which it stands."""
@@ -220,8 +229,11 @@ class _Linking:
         for n, cited in enumerate(cite.citation.cited):
             last = n == len(cite.citation.cited) - 1
             to = self.known.found.get(cited.ref)
-            mine = tuple(q for q, article in sentence.items() if article in self._sources(to) or last)
-            sentence = {q: a for q, a in sentence.items() if q not in mine}
+            mine: tuple[Quote, ...] = ()
+            if sentence:
+                sources = self._sources(to)
+                mine = tuple(q for q, article in sentence.items() if article in sources or last)
+                sentence = {q: a for q, a in sentence.items() if q not in mine}
             part = cited_part(cited, mine, self.known)
             if part:
                 parts.append(part)
@@ -235,7 +247,7 @@ class _Linking:
         return {to} if to else set()
 
     def _own_note(self, piece: OwnNote) -> NoteCall:
-        if piece.note not in self._waiting:
+        if piece.note not in self._numbers:
             self._waiting.append(piece.note)
         return self._call(piece.note)
 

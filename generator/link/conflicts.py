@@ -18,6 +18,11 @@ def disputes(conflicts: Iterable[Conflict], found: Mapping[Ref, Key]) -> dict[Ke
     return {claim: tuple(keys) for claim, keys in sorted(out.items())}
 
 
+def weighed(conflicts: Iterable[Conflict], found: Mapping[Ref, Key]) -> set[Key]:
+    """The claims that are a position of any conflict, withdrawn or not."""
+    return {found[r] for conflict in conflicts for r in conflict.positions if r in found}
+
+
 def mistakes(conflicts: Iterable[Conflict], found: Mapping[Ref, Key]) -> Iterator[Problem]:
     """What is wrong with conflicts that are read but do not hang together."""
     for conflict in conflicts:

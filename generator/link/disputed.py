@@ -3,27 +3,29 @@
 Which claims are disputed is conflicts.py's; how a reader is told is left to pages/.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 
-from generator.model.body import Cite, Cited, Piece, Ref, WikiLink
+from generator.model.body import Cite, Cited, Ref, WikiLink
 from generator.model.problems import Problem, problem
-from generator.model.records import Article, Claim, Conflict, Key, Record
+from generator.model.records import Article, Claim, Key, Record
 
 _NAMED = 3
 
 
 def mistakes(
-    records: Iterable[Record], disputes: Mapping[Key, tuple[Key, ...]], found: Mapping[Ref, Key]
+    records: Iterable[Record],
+    disputes: Mapping[Key, tuple[Key, ...]],
+    weighed: Container[Key],
+    found: Mapping[Ref, Key],
 ) -> Iterator[Problem]:
     """A problem at each citation that tells a disputed claim as a fact, and a note on each claim left contradicted.
 
-    `disputes` are the conflicts of each claim that is disputed.
+    `disputes` are the conflicts of each claim that is disputed, `weighed` the claims that stand in any conflict: where
+    one was withdrawn, that is the writer's word on the matter too, and no other need be asked for.
     """
-    kept = tuple(records)
-    weighed = {found[r] for c in kept if isinstance(c, Conflict) for r in c.positions if r in found}
-    for record in kept:
+    for record in records:
         yield from _as_fact(record, disputes, found)
-        # A conflict that was withdrawn is the writer's word on the matter too: no need to ask for another.
         if isinstance(record, Claim) and record.key not in weighed:
             yield from _contradicted(record)
 
@@ -35,19 +37,17 @@ def _as_fact(record: Record, disputes: Mapping[Key, tuple[Key, ...]], found: Map
     """
     if isinstance(record, Article) and record.transcription is not None:
         return  # the text is the source's, so it is not the writer who cites
-    pieces = (*record.body.pieces, *(p for note in record.body.notes for p in note))
+    cites = [p for p in chain(record.body.pieces, *record.body.notes) if isinstance(p, Cite)]
+    cited = [c for cite in cites for c in cite.citation.cited if not c.disputed and found.get(c.ref) in disputes]
+    if not cited:
+        return
     told = {record.key, *disputes.get(record.key, ())}
-    told.update(found[p.ref] for p in pieces if isinstance(p, WikiLink) and p.ref in found)
-    for cited in _cited(pieces):
-        conflicts = disputes.get(found[cited.ref], ()) if cited.ref in found else ()
-        if conflicts and not cited.disputed and told.isdisjoint((*conflicts, found[cited.ref])):
-            yield _untold(cited, found[cited.ref], conflicts)
-
-
-def _cited(pieces: Iterable[Piece]) -> Iterator[Cited]:
-    for piece in pieces:
-        if isinstance(piece, Cite):
-            yield from piece.citation.cited
+    links = (p.ref for p in chain(record.body.pieces, *record.body.notes) if isinstance(p, WikiLink))
+    told.update(found[ref] for ref in links if ref in found)
+    for one in cited:
+        claim = found[one.ref]
+        if told.isdisjoint((*disputes[claim], claim)):
+            yield _untold(one, claim, disputes[claim])
 
 
 def _untold(cited: Cited, claim: Key, conflicts: tuple[Key, ...]) -> Problem:

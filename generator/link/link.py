@@ -1,132 +1,155 @@
-"""Records to dossier: the whole of linking, in order. Every mistake found is a problem, never an exception."""
+"""Records to dossier: the whole of linking, in order. Every mistake found is a problem, never an exception.
 
-from collections import defaultdict
+Each stage is a row of tasks of a book (see engine/book.py), so that after an edit no more is linked than it touched.
+"""
 
-from generator.link import conflicts, disputed, order
-from generator.link.bodies import Known, link_body
-from generator.link.evidence.locking import Locking
-from generator.link.evidence.private_hashes import keep_back
-from generator.link.evidence.texts import Texts
-from generator.link.evidence.verdicts import Verdicts
-from generator.link.evidence.verification import extracts, reveal, verify, with_quotes
+from collections.abc import Collection, Mapping
+from hashlib import blake2b
+from typing import Any, cast
+
+import msgspec
+
+from generator.engine.book import PROBLEMS, Book, Done, Family
+from generator.engine.traced import Traced
+from generator.link.cells import FAMILIES, key_of
 from generator.link.lineage.hints import hints as suggest
-from generator.link.lineage.origins import Lineage, least, most
-from generator.link.lineage.twins import twins
-from generator.link.names import easily_taken
-from generator.link.names.lookup import Names
-from generator.link.names.mentions import Mentions
-from generator.link.names.printed import ActorNames, as_printed
-from generator.link.resting.cascade import cascade
-from generator.link.ties import prose_references, references, ties
-from generator.model.body import Ref
-from generator.model.collection import Records
+from generator.link.stages import evidence, naming, relations
+from generator.link.stages.context import Context, Stage
+from generator.model.collection import Capture, Media, Records, Withheld
 from generator.model.dossier import Dossier
-from generator.model.linked import Backlink, LinkedBody, Origins
+from generator.model.locked import LockedCapture, Locks
 from generator.model.problems import Problem
-from generator.model.records import Article, Claim, Conflict, Event, Key, Place
+from generator.model.records import AnyRecord, Article
+from generator.model.resting import Resting
 from generator.model.site import Site
 
+_WHOLE = ("",)
 
-def link(
-    site: Site, records: Records, verdicts: Verdicts | None = None, *, hints: bool = False
-) -> tuple[Dossier, list[Problem]]:
-    """Link everything to everything. Where there are errors the dossier is as whole as it can be, for a preview.
 
-    `verdicts` are those that were reached before. `hints` adds what suggests a lineage that is not given.
+def link_in(book: Book, site: Site, *, hints: bool = False) -> tuple[Dossier, list[Problem]]:
+    """Link everything in the book to everything, or what has changed in it.
+
+    The dossier looks into the book; the problems are all there are. Where there are errors the dossier is as whole as
+    it can be, for a preview. `hints` adds what suggests a lineage that is not given.
     """
-    records = keep_back(records)
-    found, problems = resolve(records)
-    by_key = {r.key: r for r in records.records}
-    claims = [r for r in records.records if isinstance(r, Claim)]
-    disagreements = [r for r in records.records if isinstance(r, Conflict)]
-    problems += conflicts.mistakes(disagreements, found)
-    disputes = conflicts.disputes(disagreements, found)
-    problems += disputed.mistakes(records.records, disputes, found)
-    problems += order.mistakes((r for r in records.records if isinstance(r, Event)), found)
+    context = Context(book, site)
+    problems = _Linking(context).run()
+    if hints:
+        cells = context.cells
+        problems += suggest(cells.of("article"), cells.found, context.texts, cells.of("actor"))
+    return _dossier(context), problems
 
-    texts = Texts(records.articles, records.captures, site.lang, records.locks)
-    looked, wrong = verify(records.records, found, texts, verdicts or Verdicts())
-    cuts = extracts(looked, texts, records.articles, site)
-    checked = reveal(looked, cuts, texts)
 
-    known = Known(by_key, found, checked, records.media, Mentions(records.actors), site.lang)
-    bodies, back, amiss = _bodies(records, known)
-    problems += amiss
-    tied = ties(records.records, found)
-    locking = Locking(by_key, looked, texts, records.locks)
-    wrong += locking.mistakes(back, tied)
-    wrong += twins(records.articles, found, texts)
+class _Linking:
+    """The stages, in order."""
 
-    origins, everything, circles = _origins(records.articles, claims, found, texts)
-    resting, fallen = cascade(records.records, found)
-    names = ActorNames(records.actors)
-    reading = as_printed(records.articles, looked, texts, names)
-    fallen += easily_taken.mistakes(records.records, found, reading.printed, names.sightings)
-    dossier = Dossier(
-        site=site,
-        records=by_key,
-        media=records.media,
-        found=found,
-        checked=checked,
-        bodies=bodies,
-        backlinks={key: tuple(dict.fromkeys(links)) for key, links in sorted(back.items())},
-        ties=tied,
-        sources=with_quotes(cuts, checked),
-        origins=origins,
-        all_origins=everything,
-        disputes=disputes,
-        printed=reading.printed,
-        looked_into=reading.looked_into,
-        locks=locking.made(),
-        resting=resting,
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._names: list[str] = []
+
+    def run(self) -> list[Problem]:
+        """Bring all stages up to date; gives all that is wrong."""
+        book = self._context.book
+        self._stage("secret", naming.secret)
+        self._stage("split", naming.split, book.keys("records"))
+        files = book.keys("of")
+        articles = [key for key in book.keys("head") if key.startswith("article:")]
+        self._stage("resolve", naming.resolved, files)
+        self._stage("conflicts", relations.disagreements)
+        self._stage("disputed", relations.told, files)
+        self._stage("order", relations.events)
+        self._stage("verify", evidence.verified, files)
+        self._stage("sources", evidence.source, articles)
+        self._stage("called", relations.called)
+        self._stage("bodies", relations.body, files)
+        self._stage("locking", evidence.locking)
+        self._stage("twins", evidence.twins)
+        self._stage("lineage", relations.lineage)
+        self._stage("all-origins", relations.all_origins)
+        self._stage("origins", relations.origins, files)
+        self._stage("falling", relations.falling)
+        self._stage("printed", evidence.printed, articles)
+        self._stage("taken", evidence.taken)
+        return book.problems(self._names)
+
+    def _stage(self, name: str, make: Stage, tasks: Collection[str] = _WHOLE) -> None:
+        def work(task: str) -> Done:
+            self._context.book.get("site/")  # whatever is linked may depend on the settings
+            return make(self._context, task)
+
+        self._names.append(name)
+        self._context.book.run(name, tasks, work)
+
+
+def _dossier(context: Context) -> Dossier:
+    book, cells = context.book, context.cells
+
+    def by_key(family: str) -> Any:
+        return Traced(book, family, key_of)
+
+    return Dossier(
+        site=context.site,
+        records=cells.heads,
+        media=cells.media,
+        found=cells.found,
+        checked=cells.checked,
+        bodies=by_key("linked"),
+        backlinks=cells.back,
+        ties=cells.ties,
+        sources=by_key("source"),
+        origins=by_key("origins"),
+        overall=Traced(book, "all-origins", str),
+        disputes=cells.disputes,
+        printed_by=cells.printed,
+        printed_of=by_key("printed-of"),
+        looked_into=by_key("looked-into"),
+        locks=book.get("locks/", Locks()),
+        resting=Resting(by_key("upon"), by_key("affected")),
     )
-    suggested = suggest(records.articles, found, texts, records.actors) if hints else []
-    return dossier, [*problems, *wrong, *circles, *fallen, *suggested]
 
 
-def _bodies(
-    records: Records, known: Known
-) -> tuple[dict[Key, LinkedBody], dict[Key, list[Backlink]], list[Problem]]:
-    """Each record's body, linked, and for each record where others' prose refers to it."""
-    bodies: dict[Key, LinkedBody] = {}
-    back: dict[Key, list[Backlink]] = defaultdict(list)
-    problems: list[Problem] = []
-    for record in records.records:
-        bodies[record.key], outward, amiss = link_body(record, known)
-        problems += amiss
-        for to, backlink in outward:
-            back[to].append(backlink)
-    return bodies, back, problems
+GIVEN = (
+    Family(PROBLEMS, tuple[Problem, ...]),
+    Family("site", Site, kept=False),
+    Family("records", tuple[AnyRecord, ...], kept=False),
+    Family("withheld", tuple[Withheld, ...]),
+    Family("secrets", tuple[str, ...]),
+    Family("capture", Capture, kept=False),
+    Family("media", Media, kept=False),
+    Family("lock", LockedCapture, kept=False),
+    Family("private-lock", LockedCapture, kept=False),
+)
+"""The cells that linking begins with. `secrets` are captures, by file, whose hash is private."""
 
 
-def resolve(records: Records) -> tuple[dict[Ref, Key], list[Problem]]:
-    """What each reference leads to, in fields and in prose, and a problem for each that leads nowhere."""
-    names = Names(records.records, records.withheld)
-    found: dict[Ref, Key] = {}
-    problems: list[Problem] = []
-    for record in records.records:
-        for ref in dict.fromkeys((*(r for _, r in references(record)), *prose_references(record))):
-            result = names.find(ref)
-            if isinstance(result, Key):
-                found[ref] = result
-            else:
-                problems.append(result)
-        if isinstance(record, Place) and record.within:
-            # It may be the id of a place or words of the writer's own; but never a place that is not shown.
-            result = names.find(Ref(record.within, record.span, ("place",)))
-            if not isinstance(result, Key) and result.code == "withheld-reference":
-                problems.append(result)
-    return found, problems
+def link(site: Site, records: Records, *, hints: bool = False) -> tuple[Dossier, list[Problem]]:
+    """Link records that stand in no book yet."""
+    book = Book((*GIVEN, *FAMILIES))
+    by_file: dict[str, list[AnyRecord]] = {}
+    hidden: dict[str, list[Withheld]] = {}
+    secrets: dict[str, list[str]] = {}
+    for record in cast("tuple[AnyRecord, ...]", records.records):
+        by_file.setdefault(record.span.path, []).append(record)
+        if isinstance(record, Article) and record.hash_private and record.capture:
+            secrets.setdefault(record.span.path, []).append(record.capture)
+    for one in records.withheld:
+        hidden.setdefault(one.path, []).append(one)
+        secrets.setdefault(one.path, []).extend(one.captures)
+    for path in hidden:
+        by_file.setdefault(path, [])
+    given: dict[str, Mapping[str, object]] = {
+        "site": {"": site},
+        "records": {path: tuple(of) for path, of in by_file.items()},
+        "withheld": {path: tuple(of) for path, of in hidden.items()},
+        "secrets": {path: tuple(of) for path, of in secrets.items()},
+        "capture": records.captures,
+        "media": records.media,
+        **dict(zip(("lock", "private-lock"), records.locks, strict=False)),
+    }
+    for family, values in given.items():
+        book.put_inputs(family, {key: (_digest(value), value) for key, value in values.items()})
+    return link_in(book, site, hints=hints)
 
 
-def _origins(
-    articles: tuple[Article, ...], claims: list[Claim], found: dict[Ref, Key], texts: Texts
-) -> tuple[dict[Key, Origins], Origins, list[Problem]]:
-    """The origins of each claim, and of all articles that are at hand."""
-    lineage = Lineage(articles, found)
-    circles, contradictions = lineage.circles(), lineage.contradictions()
-    if circles:
-        return {}, Origins(0, 0, 0), [*circles, *contradictions]
-    at_hand = [lineage.possible(a.key) for a in articles if texts.text(a.key)[1]]
-    everything = Origins(len(at_hand), least(at_hand), most(at_hand))
-    return {c.key: lineage.origins(c, found) for c in claims}, everything, contradictions
+def _digest(value: object) -> bytes:
+    return blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()

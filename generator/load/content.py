@@ -1,29 +1,58 @@
 """A dossier's files to its settings and records: each file by itself, then ids, captures and media together.
 
-What one file holds is record_file.py's.
+What one file holds is record_file.py's. All is put into a book, of which a later build reads what has not changed;
+what stands in which of its cells is said by FAMILIES.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
 
 import msgspec
 
+from generator.engine.book import PROBLEMS, Book, Done, Family
 from generator.engine.memo import Memo
 from generator.load.captures.folder import capture_names
 from generator.load.captures.reading import read_captures
-from generator.load.captures.selector import whole_name
-from generator.load.files import CAPTURES, MEDIA, Files, read_bytes
+from generator.load.files import CAPTURES, MEDIA, Files, SourceFile, read_bytes
 from generator.load.locks import read_locks
 from generator.load.media import read_media
 from generator.load.record_file import Id, Parsed, Reading, read_file
 from generator.load.schema.settings import EMPTY, read_site
-from generator.model.body import Body, Picture
-from generator.model.collection import Capture, Media, Records
-from generator.model.locked import Locked
+from generator.load.settle import in_one_file, repeated_ids
+from generator.model.body import Picture
+from generator.model.collection import Asked, Capture, Media, Outline, Records, Withheld
+from generator.model.locked import Locked, LockedCapture
 from generator.model.problems import Problem, Span, problem
-from generator.model.records import Article, Key, Record
+from generator.model.records import AnyRecord, Key, Record
 from generator.model.site import Site
 from generator.model.spelling import did_you_mean
+
+Parse = Callable[[list[SourceFile], Reading], Iterable[Parsed]]
+"""Reads several files, wherever that is done: see `read_file`."""
+
+FAMILIES = (
+    Family(PROBLEMS, tuple[Problem, ...]),
+    Family("file", bytes, kept=False),
+    Family("reading", Reading, kept=False),
+    Family("site", Site, kept=False),
+    Family("records", tuple[AnyRecord, ...], kept=False),
+    Family("ids", tuple[Id, ...]),
+    Family("withheld", tuple[Withheld, ...]),
+    Family("asked", Asked),
+    Family("outline", tuple[Outline, ...]),
+    Family("accepts", bool),
+    Family("contested", dict[Key, str]),
+    Family("capture", Capture, kept=False),
+    Family("media", Media, kept=False),
+    Family("secrets", tuple[str, ...]),
+    Family("lock", LockedCapture, kept=False),
+    Family("private-lock", LockedCapture, kept=False),
+)
+"""What each cell holds. By path of file: its bytes, its `records`, their ids, those `withheld`, the captures and
+pictures `asked` for, the `outline` that tells in which record a line stands, the captures whose hash is private
+(`secrets`). By name: each capture, picture and locked capture. Of everything: `site`, `reading`, and the keys that
+several files have, with the first of them (`contested`)."""
 
 
 def load(
@@ -34,84 +63,107 @@ def load(
 
     A record with mistakes is among them too, as far as it could be read; a file that cannot be taken apart is not.
     """
-    site, problems = read_site(files.site) if files.site is not None else (EMPTY, [])
-    reading = Reading(drafts, private, site.lang)
-    parsed = [read_file(file.path, file.content, reading) for file in files.content]
-    return site, *_together(files, parsed, problems, memo)
+    book = Book(FAMILIES)
+    site, loaded, problems = load_into(book, files, drafts=drafts, private=private, memo=memo)
+    kept = tuple(records_of(book))
+    return site, Records(kept, loaded.captures, loaded.media, withheld_of(book), loaded.locks), problems
 
 
 def load_records(files: Files, *, drafts: bool = False) -> tuple[Records, list[Problem]]:
     """The records alone, without captures, media and locks, for what needs none of these."""
+    book = Book(FAMILIES)
     site = read_site(files.site)[0] if files.site is not None else EMPTY
-    reading = Reading(drafts, False, site.lang)
-    return _gathered([read_file(file.path, file.content, reading) for file in files.content])
+    read_content(book, files, Reading(drafts, False, site.lang))
+    return Records(tuple(records_of(book)), withheld=withheld_of(book)), book.problems(_STAGES)
 
 
-def _gathered(parsed: list[Parsed]) -> tuple[Records, list[Problem]]:
-    """All records in the order of their keys, the first of those with one id, and what is kept of those not shown."""
-    records: dict[Key, Record] = {}
-    for record in (r for one in parsed for r in one.records):
-        records.setdefault(record.key, _with_page(record))
-    withheld = sorted((w for one in parsed for w in one.withheld), key=lambda w: (w.key, w.path))
-    problems = [p for one in parsed for p in one.problems]
-    problems += _repeated_ids(i for one in parsed for i in one.ids)
-    return Records(tuple(records[key] for key in sorted(records)), withheld=tuple(withheld)), problems
+_STAGES = ("parse", "ids")
 
 
-def _together(
-    files: Files, parsed: list[Parsed], problems: list[Problem], memo: Memo | None
-) -> tuple[Records, list[Problem]]:
-    gathered, wrong = _gathered(parsed)
-    problems += wrong
-    in_order = gathered.records
+class Beside(msgspec.Struct, frozen=True):
+    """What records refer to in other files: captures, pictures and documents, and what the locks say."""
+
+    captures: dict[str, Capture]
+    media: dict[str, Media]
+    locks: tuple[Locked, Locked]
+
+
+def load_into(
+    book: Book,
+    files: Files,
+    *,
+    drafts: bool = False,
+    private: bool = False,
+    memo: Memo | None = None,
+    parse: Parse | None = None,
+) -> tuple[Site, Beside, list[Problem]]:
+    """Bring the book's cells up to date with the files; the problems are all that were found, not new ones alone."""
+    site, problems = read_site(files.site) if files.site is not None else (EMPTY, [])
+    book.put_inputs("site", {"": (_digest(site), site)})
+    read_content(book, files, Reading(drafts, private, site.lang), parse)
     locks, no_locks = read_locks(files.root)
-    captures, no_captures = _captures(files, in_order, memo, locks)
-    media, no_media = _media(files, in_order)
-    return Records(in_order, captures, media, gathered.withheld, locks), [
-        *problems,
-        *no_captures,
-        *no_media,
-        *no_locks,
-    ]
+    asked = [book.get(f"asked/{path}") for path in book.keys("asked")]
+    captures, no_captures = _captures(files, asked, memo, locks)
+    media, no_media = _media(files, asked, memo)
+    book.put_inputs("capture", {name: (_capture_digest(one), one) for name, one in captures.items()})
+    book.put_inputs("media", {name: (_digest(one), one) for name, one in media.items()})
+    for family, lock in zip(("lock", "private-lock"), locks, strict=True):
+        book.put_inputs(family, {name: (_digest(one), one) for name, one in lock.items()})
+    problems += [*book.problems(_STAGES), *no_captures, *no_media, *no_locks]
+    return site, Beside(captures, media, locks), problems
 
 
-def _repeated_ids(ids: Iterable[Id]) -> Iterator[Problem]:
-    """Ids that two records have, and former ids that another record has or had."""
-    taken: dict[Key, Id] = {}
-    for one in sorted(ids, key=lambda i: (i.former, i.span)):
-        first = taken.setdefault(one.key, one)
-        if first is one:
-            continue
-        where = f"{first.span.path}:{first.span.line}"
-        if not one.former:
-            hint = "give one of them another `id:`"
-            yield problem("duplicate-id", f"`{one.key}` is the id of another record as well: {where}", one.span, hint)
-        elif first.owner == one.owner:
-            said = "stands under `formerly` twice" if first.former else "is this record's id now, and no former one"
-            yield problem("duplicate-id", f"`{one.key.id}` {said}", one.span, "take it out of `formerly`")
-        elif first.former:
-            hint = "an old id leads on to one record: take it out of one of them"
-            yield problem(
-                "duplicate-id",
-                f"`{one.key.id}` is listed under `formerly` elsewhere too: {where}",
-                one.span,
-                hint,
-            )
-        else:
-            hint = "an old id cannot lead on while a record has it: take it out, or give that record another id"
-            yield problem("duplicate-id", f"`{one.key}` is the id of a record that is there: {where}", one.span, hint)
+def read_content(book: Book, files: Files, reading: Reading, parse: Parse | None = None) -> None:
+    """The files of content/ to their records, in the book."""
+    by_path = {file.path: file for file in files.content}
+    parsed: dict[str, Parsed] = {}
+    book.put_inputs("file", {path: (bytes.fromhex(file.sha256)[:16], file.content) for path, file in by_path.items()})
+    book.put_inputs("reading", {"": (_digest(reading), reading)})
+
+    def before(due: list[str]) -> None:
+        if parse is not None:
+            parsed.update(zip(due, parse([by_path[path] for path in due], reading), strict=True))
+
+    def work(path: str) -> Done:
+        here, content = book.get("reading/"), book.get(f"file/{path}")
+        known = parsed.pop(path) if path in parsed else read_file(path, content, here)
+        return in_one_file(path, known)
+
+    book.run("parse", by_path.keys(), work, before)
+    book.run("ids", ("",), lambda _: _ids(book))
 
 
-def _with_page(record: Record) -> Record:
-    """An article whose capture is a crawl with the page of it that is meant, so that no two captures share a name."""
-    if not isinstance(record, Article) or not record.capture:
-        return record
-    name = whole_name(record.capture, record.url, record.accessed.text if record.accessed else "")
-    return record if name == record.capture else msgspec.structs.replace(record, capture=name)
+def records_of(book: Book) -> Iterator[Record]:
+    """All records in the order of their keys, the first of those with one id."""
+    contested = book.get("contested/", {})
+    records: dict[Key, Record] = {}
+    for path in book.keys("records"):
+        for record in book.get(f"records/{path}"):
+            if contested.get(record.key, path) == path:
+                records.setdefault(record.key, record)
+    return (records[key] for key in sorted(records))
+
+
+def withheld_of(book: Book) -> tuple[Withheld, ...]:
+    """What is kept of the records that are not shown, in the order of their keys."""
+    every = (w for path in book.keys("withheld") for w in book.get(f"withheld/{path}"))
+    return tuple(sorted(every, key=lambda w: (w.key, w.path)))
+
+
+def _ids(book: Book) -> Done:
+    first: dict[Key, str] = {}
+    contested: dict[Key, str] = {}
+    ids: list[Id] = []
+    for path in book.keys("ids"):
+        ids += (here := book.get(f"ids/{path}"))
+        for one in here:
+            if not one.former and first.setdefault(one.key, path) != path:
+                contested[one.key] = first[one.key]
+    return Done(cells={"contested/": dict(sorted(contested.items()))}, problems=tuple(repeated_ids(ids)))
 
 
 def _captures(
-    files: Files, records: Iterable[Record], memo: Memo | None, locks: Iterable[Locked]
+    files: Files, asked: Iterable[Asked], memo: Memo | None, locks: Iterable[Locked]
 ) -> tuple[dict[str, Capture], list[Problem]]:
     """The captures that articles name, each read once."""
     folder = files.root / CAPTURES
@@ -120,10 +172,9 @@ def _captures(
         return {}, [names]
     wanted: dict[str, Span] = {}
     others: dict[Span, list[Span]] = defaultdict(list)
-    for record in records:
-        if isinstance(record, Article) and record.capture_span is not None:
-            first = wanted.setdefault(record.capture, record.capture_span)
-            others[first] += [record.capture_span] if record.capture_span != first else []
+    for _, name, span in sorted(one for by_file in asked for one in by_file.captures):
+        first = wanted.setdefault(name, span)
+        others[first] += [span] if span != first else []
     captures, problems = read_captures(folder, wanted, names, memo=memo)
     known = {wanted[name]: name for lock in locks for name in lock if name in wanted}
     do = "captures.lock vouches for what was verified in it; put it into `captures/` to have that checked afresh"
@@ -133,29 +184,38 @@ def _captures(
     return captures, [*problems, *(msgspec.structs.replace(p, span=s) for p in problems for s in others[p.span])]
 
 
-def _media(files: Files, records: Iterable[Record]) -> tuple[dict[str, Media], list[Problem]]:
+def _media(files: Files, asked: Iterable[Asked], memo: Memo | None) -> tuple[dict[str, Media], list[Problem]]:
     """The pictures and documents that bodies refer to, each read once."""
     media: dict[str, Media] = {}
     problems: list[Problem] = []
-    for picture in (p for record in records for p in _pictures(record.body)):
+    for _, picture in sorted((p for one in asked for p in one.pictures), key=lambda p: (p[0], p[1].span)):
         if picture.name in media:
             continue
-        path = files.media.get(picture.name)
-        if path is None:
-            hint = did_you_mean(picture.name, files.media) or f"put it into `{MEDIA}`"
-            problems.append(problem("missing-media", f"there is no `{picture.name}` in `{MEDIA}`", picture.span, hint))
-            continue
-        content = read_bytes(path, MEDIA + picture.name)
-        if isinstance(content, Problem):
-            problems.append(content)
-            continue
-        made, found = read_media(picture.name, content, picture.span)
+        found, made = _one_media(files, picture)
         problems += found
         if made is not None:
             media[picture.name] = made
     return dict(sorted(media.items())), problems
 
 
-def _pictures(body: Body) -> Iterator[Picture]:
-    for row in (body.pieces, *body.notes):
-        yield from (piece for piece in row if isinstance(piece, Picture))
+def _one_media(files: Files, picture: Picture) -> tuple[list[Problem], Media | None]:
+    path = files.media.get(picture.name)
+    if path is None:
+        hint = did_you_mean(picture.name, files.media) or f"put it into `{MEDIA}`"
+        return [problem("missing-media", f"there is no `{picture.name}` in `{MEDIA}`", picture.span, hint)], None
+    content = read_bytes(path, MEDIA + picture.name)
+    if isinstance(content, Problem):
+        return [content], None
+    made, found = read_media(picture.name, content, picture.span)
+    return list(found), made
+
+
+def _digest(value: object) -> bytes:
+    return blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()
+
+
+def _capture_digest(capture: Capture) -> bytes:
+    """All of a capture follows from its bytes, its name and the program."""
+    return _digest((capture.name, capture.sha256, capture.url, capture.taken, capture.encoding, len(capture.text)))
+
+

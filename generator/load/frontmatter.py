@@ -10,21 +10,22 @@ import msgspec
 
 from generator.load.strict_yaml import compose
 from generator.load.tree import Mapping, source
+from generator.model.patterns import later
 from generator.model.problems import Problem, Span, problem
 
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_DASHES = re.compile(r"\s*([-‐‑‒–—―−+=*_~]{2,}|[–—―])[ \t]*(?:\n|$)")
-_SETTING = re.compile(
+_CLOSING = later(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_DASHES = later(r"\s*([-‐‑‒–—―−+=*_~]{2,}|[–—―])[ \t]*(?:\n|$)")
+_SETTING = later(
     r"\s*(?:title|name|id|status|draft|private|tags|lang|date|kind|summary|publisher|authors?|accept)"
     r"[ \t]*[:=](?:[ \t]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_WITHHELD = re.compile(r"^[ \t]*status[ \t]*[:=][ \t]*[\"']?(?:draft|private)", re.IGNORECASE | re.MULTILINE)
+_WITHHELD = later(r"^[ \t]*status[ \t]*[:=][ \t]*[\"']?(?:draft|private)", re.IGNORECASE | re.MULTILINE)
 
 
 # Where a body begins: its first lines up to an empty one, those that are empty or dashes before it passed over.
-_HEAD = re.compile(r"(?:[ \t]*(?:-{3,}|\.{3})?[ \t]*\n)*(?:[^\n]*\S[^\n]*(?:\n|\Z))*")
-_SECOND = re.compile(r"^---[ \t]*\n" + _SETTING.pattern, re.IGNORECASE | re.MULTILINE)
+_HEAD = later(r"(?:[ \t]*(?:-{3,}|\.{3})?[ \t]*\n)*(?:[^\n]*\S[^\n]*(?:\n|\Z))*")
+_SECOND = later(r"^---[ \t]*\n" + _SETTING.pattern, re.IGNORECASE | re.MULTILINE)
 
 
 class Front(msgspec.Struct, frozen=True):

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from generator.load.body.markdown import parse_body
 from generator.load.folders import kind_of
 from generator.load.items import Item, items_of
 from generator.load.schema.fields import Values
@@ -18,7 +17,7 @@ from generator.load.tree import Mapping
 from generator.load.withheld import status_of, withhold
 from generator.model.collection import Withheld
 from generator.model.problems import Problem, Span, problem
-from generator.model.records import Key, Record, Status
+from generator.model.records import AnyRecord, Key, Status
 from generator.model.spelling import is_id, slug
 
 
@@ -45,7 +44,7 @@ class Id(msgspec.Struct, frozen=True):
 class Parsed(msgspec.Struct, frozen=True):
     """What one file holds."""
 
-    records: tuple[Record, ...] = ()
+    records: tuple[AnyRecord, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     ids: tuple[Id, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -90,9 +89,11 @@ def _read_record(item: Item, form: RecordForm, reading: Reading) -> Parsed:
     return Parsed((record,), (), ids, tuple(problems))
 
 
-def _record(item: Item, form: RecordForm, key: Key, values: Values, reading: Reading) -> Record:
+def _record(item: Item, form: RecordForm, key: Key, values: Values, reading: Reading) -> AnyRecord:
     written = item.body
     lang = values.get("lang", reading.lang)
+    from generator.load.body.markdown import parse_body
+
     body, wrong = parse_body(written.text, item.path, written.line, column=written.column, lang=lang)
     if values.get("body", "") == "text":
         wrong = [p for p in wrong if p.code != "bare-quotation"]  # the source quotes whom it likes
@@ -145,4 +146,4 @@ def _key(item: Item, form: RecordForm, values: Values, problems: list[Problem]) 
         of = f"its {form.name}" if item.listed else "the file's name"
         hint = "write `id: …`, in letters, digits and hyphens"
         problems.append(problem("bad-id", f"no id can be made of {of}", place, hint))
-    return Key(form.kind, f"line-{item.top.line}"), old
+    return Key(form.kind, f"{item.path}:{item.top.line}"), old

@@ -7,23 +7,16 @@ limit. What a syntax error means to its writer is left to yaml_mistakes.py.
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
 
 from generator.load.tree import Mapping, Node, Scalar, Sequence, Source, typed
 from generator.load.yaml_mistakes import LOST, Wrong, explain
 from generator.model.problems import Problem, problem
+
+if TYPE_CHECKING:
+    import yaml
 
 LARGEST = 16_000_000  # characters
 DEEPEST = 40
@@ -55,6 +48,8 @@ def compose(source: Source, base: int = 0) -> tuple[Node | None, list[Problem]]:
 
     All features and repeated keys that are refused are reported, and at most one mistake of syntax.
     """
+    import yaml
+
     text = source.text[base:]
     if len(text) > LARGEST:
         message = f"this is longer than {LARGEST:,} characters".replace(",", " ")
@@ -84,6 +79,16 @@ class _Composer:
         self._stack: list[_Open] = []
 
     def compose(self, loader: Any) -> Node | None:
+        from yaml.events import (
+            AliasEvent,
+            DocumentStartEvent,
+            MappingEndEvent,
+            MappingStartEvent,
+            ScalarEvent,
+            SequenceEndEvent,
+            SequenceStartEvent,
+        )
+
         root: Node | None = None
         documents = 0
         while (event := loader.get_event()) is not None:
@@ -219,7 +224,7 @@ def _swallowed_item(source: Source, at: int) -> Problem:
     )
 
 
-def _syntax(source: Source, base: int, error: yaml.YAMLError, last: Scalar | None) -> Problem:
+def _syntax(source: Source, base: int, error: "yaml.YAMLError", last: Scalar | None) -> Problem:
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     at = base + mark.index if mark is not None else base
     wrong = Wrong(

@@ -15,6 +15,8 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 # U+2066-2069 and the marks U+200E, U+200F and U+061C serve mixed scripts, and end with their paragraph at the latest.
 _TURNING = "\u202a-\u202e"
 BAD = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_NONCHARACTERS}{_TURNING}\ud800-\udfff]")
+# The characters of ASCII that a text may have.
+_ASCII = b"\t\n\r" + bytes(range(0x20, 0x7F))
 _SAVE = "save it as UTF-8: in most editors under “Save as”, “Encoding”"
 
 
@@ -26,6 +28,8 @@ def decode(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, raw, error.start)]
     text = lines(text)
+    if text.isascii() and not raw.translate(None, _ASCII):
+        return text, []
     # Looking at each distinct character once is several times faster than looking at all of them.
     if BAD.search("".join(set(text))) is None:
         return text, []

@@ -1,6 +1,6 @@
 """A word before a full stop to whether the full stop may be its own. In doubt it is: a sentence then grows."""
 
-import regex
+import re
 
 # Abbreviations of any language that stand before a capital letter, without their last full stop, in small letters.
 # One letter, letters with a full stop among them, and consonants alone are taken for abbreviations without a list.
@@ -22,7 +22,7 @@ _CAPITALISED = frozenset(  # these only where they begin with a capital letter
     "neb nebr nev okla ont ore oreg pa penn que ri sc sd tenn tex ut va vt wash wis wisc wva wyo".split()
 )
 EXCLAIMING = frozenset("yahoo jeopardy yum wham guess joomla".split())  # names with a mark at the end
-_CONSONANTS = regex.compile(r"[b-df-hj-np-tv-xzб-джзк-нп-тф-щ]{2,5}|\d+(?:d|st|nd|rd|th)")
+_CONSONANTS = re.compile(r"[b-df-hj-np-tv-xzб-джзк-нп-тф-щ]{2,5}|\d+(?:d|st|nd|rd|th)")
 # Elsewhere one or two digits and a full stop end a sentence; in these languages it may be "the third".
 _ORDINAL = frozenset("cs da de et fi fo hr hu is lb lt lv nb nn no pl sk sl sr tr".split())
 

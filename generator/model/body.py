@@ -3,6 +3,8 @@
 A body is a flat row of pieces. `Markup` is finished HTML. `Prose` is text in which names may link by themselves.
 The others are holes that remember where they stand. `blocks` holds the plain text of each paragraph, cell, item or
 heading, with a mark for each hole (`hole(n)`), so that a sentence can be shown once the holes have words.
+
+None of these values can hold itself, so the collector of circles is spared them (`gc=False`): there are many.
 """
 
 import re
@@ -21,7 +23,7 @@ def hole(number: int) -> str:
     return f"\ufdd0{number}\ufdd1"
 
 
-class Ref(msgspec.Struct, frozen=True):
+class Ref(msgspec.Struct, frozen=True, gc=False):
     """A name or id as typed, to be looked up among records of `kinds` (of any kind where empty)."""
 
     text: str
@@ -29,7 +31,7 @@ class Ref(msgspec.Struct, frozen=True):
     kinds: tuple[str, ...] = ()
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """Words that are said to stand in a source. `which` counts from 1 where the words stand there more than once."""
 
     text: str
@@ -39,7 +41,7 @@ class Quote(msgspec.Struct, frozen=True):
     after: str = ""
 
 
-class Cited(msgspec.Struct, frozen=True):
+class Cited(msgspec.Struct, frozen=True, gc=False):
     """One source or claim in a citation: words before it, the reference, a locator, quotations, words after.
 
     `which` says at which of several places the words of the sentence are meant, where the citation has none itself.
@@ -54,7 +56,7 @@ class Cited(msgspec.Struct, frozen=True):
     which: int | None = None
 
 
-class Citation(msgspec.Struct, frozen=True):
+class Citation(msgspec.Struct, frozen=True, gc=False):
     """One pair of square brackets. `in_sentence` are the quoted spans of its sentence, or its block quotation."""
 
     cited: tuple[Cited, ...]
@@ -62,13 +64,13 @@ class Citation(msgspec.Struct, frozen=True):
     in_sentence: tuple[Quote, ...] = ()
 
 
-class Markup(msgspec.Struct, frozen=True, tag="markup"):
+class Markup(msgspec.Struct, frozen=True, tag="markup", gc=False):
     """Finished HTML, never parsed again."""
 
     html: str
 
 
-class Prose(msgspec.Struct, frozen=True, tag="prose"):
+class Prose(msgspec.Struct, frozen=True, tag="prose", gc=False):
     """Unescaped text in which names may link; `block` and `at` say where it stands in `Body.blocks` (marks counted).
 
     `places` says where it stands in the file: from which of its characters on it runs from which place.
@@ -89,7 +91,7 @@ class Prose(msgspec.Struct, frozen=True, tag="prose"):
         return Span(span.path, span.line, span.column + start - at, until - start)
 
 
-class Section(msgspec.Struct, frozen=True, tag="section"):
+class Section(msgspec.Struct, frozen=True, tag="section", gc=False):
     """A heading begins here; its words follow as Markup. `id` is its fragment on the page, `level` 2 to 6."""
 
     id: str
@@ -97,7 +99,7 @@ class Section(msgspec.Struct, frozen=True, tag="section"):
     title: str
 
 
-class WikiLink(msgspec.Struct, frozen=True, tag="link"):
+class WikiLink(msgspec.Struct, frozen=True, tag="link", gc=False):
     """`[[ref#heading|label]]`; `number` is its hole in the block."""
 
     ref: Ref
@@ -107,7 +109,7 @@ class WikiLink(msgspec.Struct, frozen=True, tag="link"):
     number: int
 
 
-class Cite(msgspec.Struct, frozen=True, tag="cite"):
+class Cite(msgspec.Struct, frozen=True, tag="cite", gc=False):
     """A citation in the text; `number` is its hole in the block. `inline` where it stands inside a footnote."""
 
     citation: Citation
@@ -116,13 +118,13 @@ class Cite(msgspec.Struct, frozen=True, tag="cite"):
     inline: bool = False
 
 
-class OwnNote(msgspec.Struct, frozen=True, tag="note"):
+class OwnNote(msgspec.Struct, frozen=True, tag="note", gc=False):
     """A call of the writer's own footnote: an index into `Body.notes`."""
 
     note: int
 
 
-class Picture(msgspec.Struct, frozen=True, tag="picture"):
+class Picture(msgspec.Struct, frozen=True, tag="picture", gc=False):
     """A picture or document of content/media/. `name` is its path below that folder."""
 
     name: str
@@ -131,21 +133,21 @@ class Picture(msgspec.Struct, frozen=True, tag="picture"):
     span: Span
 
 
-class OpenQuote(msgspec.Struct, frozen=True, tag="open"):
+class OpenQuote(msgspec.Struct, frozen=True, tag="open", gc=False):
     """Quoted words begin here: quotation `quote` of the citation in hole `number`."""
 
     number: int
     quote: int
 
 
-class CloseQuote(msgspec.Struct, frozen=True, tag="close"):
+class CloseQuote(msgspec.Struct, frozen=True, tag="close", gc=False):
     """The quoted words end."""
 
 
 Piece = Markup | Prose | Section | WikiLink | Cite | OwnNote | Picture | OpenQuote | CloseQuote
 
 
-class Body(msgspec.Struct, frozen=True):
+class Body(msgspec.Struct, frozen=True, gc=False):
     """One Markdown text, parsed. `notes` are the writer's own footnotes, each a row of pieces."""
 
     pieces: tuple[Piece, ...] = ()

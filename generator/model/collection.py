@@ -2,8 +2,10 @@
 
 import msgspec
 
+from generator.model.body import Picture
 from generator.model.locked import Locked
-from generator.model.records import Actor, Article, Key, Record, Status
+from generator.model.problems import Span
+from generator.model.records import Accepted, Actor, Article, Key, Record, Status
 
 
 class Capture(msgspec.Struct, frozen=True):
@@ -47,6 +49,21 @@ class Withheld(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     words: str
     captures: tuple[str, ...] = ()
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What the records of one file ask for in other files, each with the record and the place."""
+
+    captures: tuple[tuple[Key, str, Span], ...] = ()
+    pictures: tuple[tuple[Key, Picture], ...] = ()
+
+
+class Outline(msgspec.Struct, frozen=True):
+    """Where a record begins, and which problems in it its writer lets stand."""
+
+    span: Span
+    key: Key
+    accept: tuple[Accepted, ...] = ()
 
 
 class Records(msgspec.Struct, frozen=True):

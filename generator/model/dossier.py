@@ -1,5 +1,6 @@
 """The whole dossier, linked: indexes and pure look-ups. What a page shows of it is left to pages/."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 import msgspec
@@ -8,7 +9,7 @@ from generator.model.body import Quote, Ref
 from generator.model.collection import Media
 from generator.model.linked import Backlink, CheckedQuote, LinkedBody, Origins, Printed, SourceText, Tie
 from generator.model.locked import Locks
-from generator.model.records import Actor, Article, Claim, Conflict, Event, Key, Note, Page, Place, Record
+from generator.model.records import Actor, Article, Claim, Conflict, Event, Key, Kind, Note, Page, Place, Record
 from generator.model.resting import Resting
 from generator.model.site import Site
 
@@ -27,29 +28,41 @@ class Dossier(msgspec.Struct, frozen=True):
       `rests` (an event's date, place, part or count rests on the claim), `unlike`.
     - `sources`: for an article, what is known of its text.
     - `origins`: for a claim, how many origins it has. `disputes`: for a claim, the conflicts that it is a position of.
-    - `all_origins`: how many origins all articles have together.
-    - `printed`: the names of actors as each article prints them. `looked_into`: for an article, what these come from:
-      its whole `text`, or verified `quotations` alone; an article of which nothing could be looked into is missing.
+    - `overall`: under "", how many origins all articles have together.
+    - `printed_by`: for an article, the names of actors as it prints them; `printed_of`: for an actor, its own names.
+    - `looked_into`: for an article, what these come from: its whole `text`, or verified `quotations` alone; an article of
+      which nothing could be looked into is missing.
     - `locks`: captures.lock as it should read.
     - `resting`: what rests on what, and which records a retracted or superseded source affects.
     """
 
     site: Site
-    records: dict[Key, Record]
-    media: dict[str, Media] = {}
-    found: dict[Ref, Key] = {}
-    checked: dict[Quote, CheckedQuote] = {}
-    bodies: dict[Key, LinkedBody] = {}
-    backlinks: dict[Key, tuple[Backlink, ...]] = {}
-    ties: dict[Key, tuple[Tie, ...]] = {}
-    sources: dict[Key, SourceText] = {}
-    origins: dict[Key, Origins] = {}
-    disputes: dict[Key, tuple[Key, ...]] = {}
-    all_origins: Origins = Origins(0, 0, 0)
-    printed: tuple[Printed, ...] = ()
-    looked_into: dict[Key, str] = {}
+    records: Mapping[Key, Record]
+    media: Mapping[str, Media] = {}
+    found: Mapping[Ref, Key] = {}
+    checked: Mapping[Quote, CheckedQuote] = {}
+    bodies: Mapping[Key, LinkedBody] = {}
+    backlinks: Mapping[Key, tuple[Backlink, ...]] = {}
+    ties: Mapping[Key, tuple[Tie, ...]] = {}
+    sources: Mapping[Key, SourceText] = {}
+    origins: Mapping[Key, Origins] = {}
+    overall: Mapping[str, Origins] = {}
+    disputes: Mapping[Key, tuple[Key, ...]] = {}
+    printed_by: Mapping[Key, tuple[Printed, ...]] = {}
+    printed_of: Mapping[Key, tuple[Printed, ...]] = {}
+    looked_into: Mapping[Key, str] = {}
     locks: Locks = Locks()
     resting: Resting = Resting()
+
+    @property
+    def all_origins(self) -> Origins:
+        """How many origins all articles have together."""
+        return self.overall.get("", Origins(0, 0, 0))
+
+    @property
+    def printed(self) -> tuple[Printed, ...]:
+        """All names of actors that articles print, in the order of the articles."""
+        return tuple(one for key in sorted(self.printed_by) for one in self.printed_by[key])
 
     def __getitem__(self, key: Key) -> Record:
         return self.records[key]
@@ -72,45 +85,49 @@ class Dossier(msgspec.Struct, frozen=True):
         keys = sorted({tie.by for tie in self.ties.get(key, ()) if tie.how == how})
         return tuple(self.records[k] for k in keys)
 
-    def _of(self, cls: type[R]) -> tuple[R, ...]:
-        return tuple(r for r in self.records.values() if isinstance(r, cls))
+    def keys(self, kind: Kind) -> tuple[Key, ...]:
+        """The keys of all records of a kind, in order."""
+        return tuple(sorted(key for key in self.records if key.kind == kind))
+
+    def _of(self, cls: type[R], kind: Kind) -> tuple[R, ...]:
+        return tuple(r for r in (self.records[k] for k in self.keys(kind)) if isinstance(r, cls))
 
     @property
     def articles(self) -> tuple[Article, ...]:
         """The sources, in the order of their ids."""
-        return self._of(Article)
+        return self._of(Article, "article")
 
     @property
     def actors(self) -> tuple[Actor, ...]:
         """The actors, in the order of their ids."""
-        return self._of(Actor)
+        return self._of(Actor, "actor")
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The events, in the order of their ids; their order in time is `pages/chronology`'s."""
-        return self._of(Event)
+        return self._of(Event, "event")
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """The claims, in the order of their ids."""
-        return self._of(Claim)
+        return self._of(Claim, "claim")
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """The conflicts, in the order of their ids."""
-        return self._of(Conflict)
+        return self._of(Conflict, "conflict")
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """The notes, in the order of their ids."""
-        return self._of(Note)
+        return self._of(Note, "note")
 
     @property
     def places(self) -> tuple[Place, ...]:
         """The places, in the order of their ids."""
-        return self._of(Place)
+        return self._of(Place, "place")
 
     @property
     def plain_pages(self) -> tuple[Page, ...]:
         """The plain pages, the front page's opening among them."""
-        return self._of(Page)
+        return self._of(Page, "page")

@@ -90,7 +90,7 @@ class Supersession(msgspec.Struct, frozen=True):
     because: str
 
 
-class Article(Record, frozen=True, kw_only=True):
+class Article(Record, frozen=True, kw_only=True, tag="article"):
     """A published source. `transcription` is its text where the body is the text itself, else None."""
 
     publisher: str = ""
@@ -141,7 +141,7 @@ class Relation(msgspec.Struct, frozen=True):
     evidence: tuple[Cited, ...] = ()
 
 
-class Actor(Record, frozen=True, kw_only=True):
+class Actor(Record, frozen=True, kw_only=True, tag="actor"):
     """A person, unit, group, organisation or state. `unlike` are those easily taken for this one."""
 
     kind: str
@@ -178,7 +178,7 @@ class Count(msgspec.Struct, frozen=True):
     span: Span | None = None
 
 
-class Event(Record, frozen=True, kw_only=True):
+class Event(Record, frozen=True, kw_only=True, tag="event"):
     """Something that happened. `time` and `timezone` are the event's own; `after` orders where no date is known.
 
     `instant` is the moment in minutes from the beginning of 1970 in UTC, where day, time and zone are known.
@@ -217,7 +217,7 @@ class Evidence(msgspec.Struct, frozen=True):
     origin: Ref | None = None
 
 
-class Claim(Record, frozen=True, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True, tag="claim"):
     """A statement (its title) with its evidence."""
 
     about: tuple[Ref, ...] = ()
@@ -233,7 +233,7 @@ class Judgement(msgspec.Struct, frozen=True):
     on: EDTF | None = None
 
 
-class Conflict(Record, frozen=True, kw_only=True):
+class Conflict(Record, frozen=True, kw_only=True, tag="conflict"):
     """Where claims disagree, and the editor's judgement."""
 
     kind: str
@@ -243,14 +243,14 @@ class Conflict(Record, frozen=True, kw_only=True):
     would_settle: str = ""
 
 
-class Note(Record, frozen=True, kw_only=True):
+class Note(Record, frozen=True, kw_only=True, tag="note"):
     """The writer's own note or analysis."""
 
     date: EDTF | None = None
     authors: tuple[str, ...] = ()
 
 
-class Place(Record, frozen=True, kw_only=True):
+class Place(Record, frozen=True, kw_only=True, tag="place"):
     """A place of the gazetteer. `within` is what it lies in, as text or as another place's id."""
 
     names: tuple[Name, ...] = ()
@@ -260,5 +260,9 @@ class Place(Record, frozen=True, kw_only=True):
     precision: str = ""
 
 
-class Page(Record, frozen=True, kw_only=True):
+class Page(Record, frozen=True, kw_only=True, tag="page"):
     """A plain page; the one with the id `index` opens the front page."""
+
+
+AnyRecord = Article | Actor | Event | Claim | Conflict | Note | Place | Page
+"""A record of any kind, by whose tag bytes are decoded to the right one."""

@@ -1,5 +1,7 @@
 """What rests on what, and what follows where a source is retracted or superseded. The finding is link/resting/'s."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from generator.model.records import Key
@@ -74,8 +76,8 @@ MOST = 5
 class Resting(msgspec.Struct, frozen=True):
     """For a record, what rests on it directly (`upon`); and every record that a fallen source affects."""
 
-    upon: dict[Key, tuple[Ground, ...]] = {}
-    affected: dict[Key, Affected] = {}
+    upon: Mapping[Key, tuple[Ground, ...]] = {}
+    affected: Mapping[Key, Affected] = {}
 
     def next(self, at: Key, root: Key) -> tuple[Ground, ...]:
         """What rests on `root` directly by way of `at`, which is `root` or rests on it itself."""

@@ -1,6 +1,6 @@
 """The script that a text is written in, by Unicode's own table. Which language it is in is the writer's to say."""
 
-import regex
+from generator.model.patterns import letters
 
 _SCRIPTS = (
     "Latin", "Arabic", "Cyrillic", "Hebrew", "Greek", "Han", "Hiragana", "Katakana", "Hangul", "Armenian", "Georgian",
@@ -8,8 +8,9 @@ _SCRIPTS = (
     "Lao", "Khmer", "Myanmar", "Tibetan", "Mongolian", "Ethiopic", "Syriac", "Thaana", "Nko", "Tifinagh",
 )  # fmt: skip
 _NAMES = {"Hiragana": "Japanese", "Katakana": "Japanese", "Hangul": "Korean", "Nko": "N’Ko"}
-_KNOWN = regex.compile("|".join(rf"(?P<{script}>\p{{{script}}})" for script in _SCRIPTS))
-_LETTER = regex.compile(r"\p{L}")
+_KNOWN = letters("|".join(rf"(?P<{script}>\p{{{script}}})" for script in _SCRIPTS))
+_KANA = letters(r"[\p{Hiragana}\p{Katakana}]")
+_LETTER = letters(r"\p{L}")
 
 
 def script_of(text: str) -> str:
@@ -24,6 +25,6 @@ def script_of(text: str) -> str:
     if not found or not found.lastgroup:
         return ""
     name = str(found.lastgroup)
-    if name == "Han" and regex.search(r"[\p{Hiragana}\p{Katakana}]", text):
+    if name == "Han" and _KANA.search(text):
         return "Japanese"
     return _NAMES.get(name, name)

@@ -6,41 +6,46 @@ of them ends a sentence for certain, so the span grows. What is done with a sent
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
-import regex
-
 from generator.model.abbreviations import EXCLAIMING, abbreviated
+from generator.model.patterns import later, letters
 
 Span = tuple[int, int]
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\r[^\S\r\n]*\r\s*|\u2029\s*")
+_BLANK_LINE = later(r"\n[^\S\n]*\n\s*|\r[^\S\r\n]*\r\s*|\u2029\s*")
 _UNFINISHED = tuple(":,;،؛：，；、—–-")
 # No long dashes: in French and Spanish one opens the words of another speaker.
 _BULLETS = tuple("-•*·▪◦‣")
 _FINISHED = tuple(".!?…؟۔。！？")
-_STOP = regex.compile(
-    r"(?P<mark>[.!?…؟۔।॥።։៕។။。！？．]+)"
+_MARK = "[.!?…؟۔।॥።։៕។။。！？．]"
+_STOP = later(
+    rf"(?P<mark>{_MARK}{_MARK}*)"  # a search for one sign of a set is faster than one for several
     r"(?P<close>[\"'”’“«»‹›」』）》)\]]*)"
     r"(?P<note>(?:[^\S\n]?\[(?:@[^\]]*|\^[^\]]*|\d+)\])*)"  # a citation or a note's number after the full stop
     r"(?P<gap>\s*)"
     r"(?=[\"'“‘„‚«»‹›「『（《(\[¿¡]*(?P<next>.?))"
 )
-_NESTING = re.compile(r"``|''|[\"“”„«»()（）\[\]「」『』《》‘’‚‹›'`´]|(?P<blank>" + _BLANK_LINE.pattern + ")")
+_NESTS = later(r"[`'\"“”„«»()（）\[\]「」『』《》‘’‚‹›´\n\r\u2029]")
+_NESTING = later(r"``|''|[\"“”„«»()（）\[\]「」『』《》‘’‚‹›'`´]|(?P<blank>" + _BLANK_LINE.pattern + ")")
 _CLOSERS = {"(": ")", "（": "）", "[": "]", "「": "」", "『": "』", "《": "》"}
 # What closes quoted speech, by what opened it: each language has its own pair.
 _SPEECH = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”", "``": "''\"", "''": "''"}
 _SINGLE = {"'": "'", "‘": "’", "’": "’", "‚": "‘’", "`": "`'´’", "´": "´", "‹": "›", "›": "‹"}
-_SHORTENED = re.compile(r"(?:\d\d?s|n|em)\b", re.IGNORECASE)  # the '90s, rock 'n' roll: no speech
-_POSSESSIVE = re.compile(r"[sxzSXZ].\s+[^\W\d_A-Z]")  # the soldiers' guns: in doubt such a mark closes nothing
-_ITEM = regex.compile(r"\s*(?P<kind>[-•*·▪◦‣–—]|\(?(?:\d{1,3}(?:\.\d{1,3})*|\p{L}|[ivxlIVXL]{2,5})[.)\]:])\s")
-_COLON_LINE = re.compile(r":[^\S\n]*\n")
-_LIST = regex.compile(_COLON_LINE.pattern + _ITEM.pattern)
+_SHORTENED = later(r"(?:\d\d?s|n|em)\b", re.IGNORECASE)  # the '90s, rock 'n' roll: no speech
+_POSSESSIVE = later(r"[sxzSXZ].\s+[^\W\d_A-Z]")  # the soldiers' guns: in doubt such a mark closes nothing
+_ITEM = letters(r"\s*(?P<kind>[-•*·▪◦‣–—]|\(?(?:\d{1,3}(?:\.\d{1,3})*|\p{L}|[ivxlIVXL]{2,5})[.)\]:])\s")
+_COLON_LINE = later(r":[^\S\n]*\n")
+_LIST = letters(_COLON_LINE.pattern + _ITEM.pattern)
+_LETTERS, _DIGITS = letters(r"\p{L}+"), letters(r"\d+")
 _SHORT, _LONG = 400, 1000  # characters of a paragraph that may be one of a list, without a number and with one
 _REACH = 60  # paragraphs of a list, at most, that go with the line over it
-_UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
-_LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.'’״\"&-]*\Z")
+_UNSPACED = letters(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
+_FIRST_UNSPACED = "\u0e01"
+_LAST_WORD = letters(r"[\p{L}\p{M}\p{N}.'’״\"&-]*\Z")
+_abbreviated = lru_cache(4096)(abbreviated)
 
 
 def sentences(text: str, lang: str = "") -> tuple[Span, ...]:
@@ -50,6 +55,9 @@ def sentences(text: str, lang: str = "") -> tuple[Span, ...]:
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs: what blank lines, or U+2029, part. Without the white space around them."""
+    if "\n" not in text and "\r" not in text and "\u2029" not in text:
+        only = _trim(text, 0, len(text))
+        return (only,) if only[0] < only[1] else ()
     blank = [m.span() for m in _BLANK_LINE.finditer(text)]
     bounds = zip([0, *(b for _, b in blank)], [*(a for a, _ in blank), len(text)], strict=True)
     trimmed = (_trim(text, start, end) for start, end in bounds)
@@ -112,7 +120,7 @@ def _listed(text: str, head: Span, paragraph: Span, lang: str) -> bool:
 def _kind(text: str, paragraph: Span) -> str:
     """How a paragraph is numbered or marked: "(1)", "a.", "-"; empty where it is not."""
     found = _ITEM.match(text, *paragraph)
-    return str(regex.sub(r"\p{L}+", "a", regex.sub(r"\d+", "1", found["kind"]))) if found else ""
+    return str(_LETTERS.sub("a", _DIGITS.sub("1", found["kind"]))) if found else ""
 
 
 def _goes_on(text: str, paragraph: Span, following: Span) -> bool:
@@ -133,20 +141,22 @@ def _split(text: str, block: Span, lang: str) -> list[Span]:
     at = block[0]
     for stop in _STOP.finditer(text, *block):
         end = stop.end("note")
-        nested = nesting[bisect_right(nesting, (end, False)) - 1][1]
+        nested = len(nesting) > 1 and nesting[bisect_right(nesting, (end, False)) - 1][1]
         if end < block[1] and not nested and _ends(stop, lang) and not _in_list(text, at, stop):
             out.append((at, end))
             at = stop.end("gap")
     return [*out, (at, block[1])]
 
 
-def _in_list(text: str, at: int, stop: "regex.Match[str]") -> bool:
+def _in_list(text: str, at: int, stop: re.Match[str]) -> bool:
     """Whether a full stop may be one within a list, whose items go with the line over it and with one another."""
     end = stop.end("gap")
-    if _LIST.search(text, at, end) or ("\n" in stop["gap"] and _COLON_LINE.search(text, at, stop.start())):
+    if text.find(":", at, end) >= 0 and (
+        _LIST.search(text, at, end) or ("\n" in stop["gap"] and _COLON_LINE.search(text, at, stop.start()))
+    ):
         return True
-    line = text[max(at, text.rfind("\n", at, stop.start()) + 1) : end]
-    return len(line) < 8 and bool(_ITEM.fullmatch(line))
+    begin = max(at, text.rfind("\n", at, stop.start()) + 1)
+    return end - begin < 8 and bool(_ITEM.fullmatch(text, begin, end))
 
 
 def _nesting(text: str, block: Span) -> list[tuple[int, bool]]:
@@ -155,6 +165,8 @@ def _nesting(text: str, block: Span) -> list[tuple[int, bool]]:
     Whoever quotes one sentence of a speech must be shown who says, or denies, the whole of it.
     """
     places = [(block[0], False)]
+    if not _NESTS.search(text, *block):
+        return places
     brackets: list[str] = []
     speech = single = ""
     for found in _NESTING.finditer(text, *block):
@@ -198,14 +210,16 @@ def _inches(text: str, at: int, end: int, closing: str) -> bool:
     return bool(blank or re.search(rf"(?<=\S)[{re.escape(closing)}](?!\w)", text[at:end]))
 
 
-def _ends(stop: "regex.Match[str]", lang: str) -> bool:
+def _ends(stop: re.Match[str], lang: str) -> bool:
     """Whether a sentence ends here for certain, quoted speech aside."""
-    mark, close, gap, after = stop["mark"], stop["close"], stop["gap"], stop["next"]
+    mark, close, gap, after = stop.group("mark", "close", "gap", "next")
     if mark[-1] in "。！？．":
         return not close and after not in ("と", "っ")  # what follows quoted speech may say whose it is
     if mark[-1] in "।॥።։۔៕។။":
         return not close
-    if not gap or "…" in mark or ".." in mark or _UNSPACED.match(after):
+    if not gap or "…" in mark or ".." in mark:
+        return False
+    if after >= _FIRST_UNSPACED and _UNSPACED.match(after):
         return False
     if not after.isalnum() or after.islower():
         return False
@@ -213,8 +227,10 @@ def _ends(stop: "regex.Match[str]", lang: str) -> bool:
         return not close and _last_word(stop).lower() not in EXCLAIMING
     if close:
         return bool(after.isupper() or after.isnumeric())
-    return not abbreviated(_last_word(stop), lang)
+    return not _abbreviated(_last_word(stop), lang)
 
 
-def _last_word(stop: "regex.Match[str]") -> str:
-    return str(_LAST_WORD.search(stop.string, max(0, stop.start() - 32), stop.start())[0])
+def _last_word(stop: re.Match[str]) -> str:
+    before = stop.string[max(0, stop.start() - 32) : stop.start()]
+    word = before.rpartition(" ")[2]
+    return word if word.isalnum() else str(_LAST_WORD.search(before)[0])

@@ -4,8 +4,6 @@ import unicodedata
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-
 Choice = TypeVar("Choice", bound=Hashable)
 LONGEST_ID = 120
 _ARABIC = str.maketrans(
@@ -25,6 +23,21 @@ _ARABIC = str.maketrans(
     }
 )
 _WORD = ("L", "M", "N")
+
+
+class _Plain(dict[int, str]):
+    """What stands in a folded text for each character, given in small letters and taken apart: itself for most."""
+
+    def __missing__(self, code: int) -> str:
+        c = chr(code)
+        category = unicodedata.category(c)
+        unseen = category in ("Mn", "Cf") or c in "'’‘ʼʿʾ`"
+        self[code] = "" if unseen else c if category[0] in _WORD else " "
+        return self[code]
+
+
+_PLAIN = _Plain()
+_ASCII_SLUG = {n: chr(n) if chr(n).isalnum() else " " for n in range(128)}
 # How like a suggestion must be, of 100; how far behind the best; what another first letter costs.
 _CUT_OFF, _BEHIND, _OTHER_INITIAL = 72, 15, 6
 # So many are looked at closely. A part of a name tells something from so many letters on.
@@ -37,6 +50,8 @@ def slug(text: str) -> str:
     >>> slug("Kata’ib  Hezbollah (KH)")
     'kata-ib-hezbollah-kh'
     """
+    if text.isascii():
+        return "-".join(text.lower().translate(_ASCII_SLUG).split())
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     spaced = "".join(c if unicodedata.category(c)[0] in _WORD else " " for c in folded)
     return "-".join(spaced.split())
@@ -52,13 +67,10 @@ def fold(text: str) -> str:
 
     Marks that join or separate (hyphens, apostrophes, joiners) fall to a space or to nothing; white space is single.
     """
-    out = []
-    for c in unicodedata.normalize("NFD", text.casefold()):
-        category = unicodedata.category(c)
-        if category in ("Mn", "Cf") or c in "'’‘ʼʿʾ`":
-            continue
-        out.append(c if category[0] in _WORD else " ")
-    return " ".join(unicodedata.normalize("NFC", "".join(out)).translate(_ARABIC).split())
+    if text.isascii():
+        return " ".join(text.lower().translate(_PLAIN).split())
+    plain = unicodedata.normalize("NFD", text.casefold()).translate(_PLAIN)
+    return " ".join(unicodedata.normalize("NFC", plain).translate(_ARABIC).split())
 
 
 def nearest(word: str, among: Iterable[str], limit: int = 3) -> list[str]:
@@ -68,6 +80,8 @@ def nearest(word: str, among: Iterable[str], limit: int = 3) -> list[str]:
 
 def nearest_folded(word: str, among: Mapping[Choice, str], limit: int = 3) -> list[Choice]:
     """`nearest` among choices whose folded forms are known, so that they need not be folded for each word."""
+    from rapidfuzz import fuzz, process
+
     folded = fold(word)
     rough = process.extract(folded, among, scorer=fuzz.WRatio, processor=None, limit=_ROUGH, score_cutoff=_CUT_OFF)
     scored = [(_nearness(folded, form), choice) for form, _, choice in rough]
@@ -81,6 +95,8 @@ def _nearness(word: str, choice: str) -> float:
 
     That two names share a word is not enough: Ilse Holm is not meant by Ilse Brandt.
     """
+    from rapidfuzz import fuzz
+
     score = max(fuzz.ratio(word, choice), 0.95 * fuzz.token_sort_ratio(word, choice))
     words, others = set(word.split()), set(choice.split())
     short = min(len(word), len(choice))

@@ -4,6 +4,9 @@ The W3C's model is meant (https://www.w3.org/TR/annotation-model/); how it is wr
 Nothing stands here that the source's page does not show.
 """
 
+from bisect import bisect_right
+from functools import lru_cache
+from operator import attrgetter
 from urllib.parse import urljoin
 
 import msgspec
@@ -12,8 +15,8 @@ from generator.model.linked import Extract, SourceText
 from generator.model.records import Article, Key
 from generator.model.urls import allowed
 from generator.pages.backlinks import Sentence
+from generator.pages.citing import Citing, ClaimUse, who_cites
 from generator.pages.page import Anchor, View
-from generator.pages.passages import Cited, ClaimUse, cited_passages
 from generator.pages.paths import FRONT, absolute, page_path
 from generator.pages.viewpoint import Viewpoint
 from generator.pages.whereabouts import check_of, tells_positions
@@ -114,14 +117,14 @@ def _annotations(view: Viewpoint, article: Article, source: SourceText) -> tuple
     parts = {p.fragment: p.parts for p in source.passages}
     may_tell = tells_positions(article, source)
     out: list[Annotation] = []
-    for cited in cited_passages(view, article.key, source):
-        if cited.fragment not in parts or not (may_tell or cited.fragment in printed):
+    for fragment, citing in who_cites(view, article.key, source).items():
+        if fragment not in parts or not (may_tell or fragment in printed):
             continue
-        offsets = parts[cited.fragment]
-        words = printed.get(cited.fragment, ("",) * len(offsets))
+        offsets = parts[fragment]
+        words = printed.get(fragment, ("",) * len(offsets))
         places = tuple(_place(exact, at, source.extracts, may_tell) for exact, at in zip(words, offsets, strict=True))
-        name = cited.fragment if may_tell else f"passage-{len(out) + 1}"
-        out.append(Annotation(_iri(view, f"{FILE}#{name}"), _bodies(view, article.key, cited), places))
+        name = fragment if may_tell else f"passage-{len(out) + 1}"
+        out.append(Annotation(_iri(view, f"{FILE}#{name}"), _bodies(view, article.key, citing), places))
     return tuple(out)
 
 
@@ -129,12 +132,15 @@ def _place(exact: str, at: tuple[int, int], extracts: tuple[Extract, ...], may_t
     """One part; what stands beside it is told from the extract that holds it whole, and never from another."""
     start, end = at
     prefix = suffix = ""
-    for extract in extracts if exact else ():
-        first = start - extract.start
-        if first >= 0 and end <= extract.start + len(extract.text):
-            before, after = extract.text[:first], extract.text[end - extract.start :]
-            prefix, suffix = before[_begins(before) :], after[: _ends(after)]
+    number = bisect_right(extracts, start, key=_start) if exact else 0
+    if number and end <= _start(extracts[number - 1]) + len(extracts[number - 1].text):
+        extract = extracts[number - 1]
+        before, after = extract.text[: start - extract.start], extract.text[end - extract.start :]
+        prefix, suffix = before[_begins(before) :], after[: _ends(after)]
     return Place(exact, prefix, suffix, at if may_tell else None)
+
+
+_start = attrgetter("start")
 
 
 def _begins(text: str) -> int:
@@ -153,7 +159,7 @@ def _ends(text: str) -> int:
     return end
 
 
-def _bodies(view: Viewpoint, article: Key, cited: Cited) -> tuple[Linked | Said, ...]:
+def _bodies(view: Viewpoint, article: Key, cited: Citing) -> tuple[Linked | Said, ...]:
     """Who cites the passage: each page, and behind it what is to be said of it."""
     out: dict[Linked | Said, None] = {}
     for use in cited.claims:
@@ -168,7 +174,7 @@ def _bodies(view: Viewpoint, article: Key, cited: Cited) -> tuple[Linked | Said,
         out |= dict.fromkeys((_linked(view, page.by), _said(view, f"Cited in: {page.by.text}", page.by)))
         out |= dict.fromkeys(_sentence(view, sentence) for sentence in page.sentences)
     if cited.summary:
-        own = Linked(_iri(view, urljoin(view.to(article), cited.summary)), (view.dossier.site.lang,))
+        own = Linked(_iri(view, view.to(article) + cited.summary), (view.dossier.site.lang,))
         out |= dict.fromkeys((own, Said("Cited in the editors’ summary of this source", "describing", ("en",))))
     return tuple(out)
 
@@ -201,5 +207,15 @@ def _iri(view: Viewpoint, href: str) -> str:
     base = view.dossier.site.base_url
     if not base:
         return href
-    path, mark, fragment = urljoin(absolute(base, view.path), href).partition("#")
+    root, folder = _addresses(base, view.path)
+    up = "../" * view.path.count("/")
+    whole = root + href.removeprefix(up) if href.startswith(up) else folder + href
+    path, mark, fragment = whole.partition("#")
     return path.removesuffix(FRONT) + mark + fragment
+
+
+@lru_cache(maxsize=1)
+def _addresses(base: str, path: str) -> tuple[str, str]:
+    """The whole addresses of the site, and of the folder that the file stands in."""
+    here = absolute(base, path)
+    return urljoin(here, "../" * path.count("/") or "."), urljoin(here, ".")

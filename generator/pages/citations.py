@@ -1,13 +1,14 @@
 """Sources as one cites them, and quotations with their marks. Evidence and footnotes are made of these."""
 
 import re
+from functools import lru_cache
 
 import msgspec
 
 from generator.model.date_words import short, words
 from generator.model.linked import CheckedQuote, Context
 from generator.model.quotations import Verdict
-from generator.model.records import Article, Key
+from generator.model.records import Article, Key, Record
 from generator.model.urls import allowed
 from generator.pages.counting import listed
 from generator.pages.page import Anchor, Words
@@ -88,13 +89,13 @@ def bibliographic(view: Viewpoint, key: Key, fragment: str = "") -> Bibliographi
         source=view.anchor(key, fragment),
         authors=tuple(name_of(view, author, article) for author in article.authors),
         publisher=publisher_of(view, article),
-        published=f"published {words(article.published)}"
+        published=f"published {_words(article.published)}"
         if article.published
         else "date of publication unknown",
         medium=_MEDIA.get(article.medium, article.medium),
         title=title,
         url=article.url if allowed(article.url) else "",
-        accessed=f"accessed {words(article.accessed)}" if article.accessed else "",
+        accessed=f"accessed {_words(article.accessed)}" if article.accessed else "",
     )
 
 
@@ -126,13 +127,18 @@ def short_source(view: Viewpoint, key: Key, fragment: str = "") -> Anchor:
 def short_date(view: Viewpoint, key: Key) -> str:
     """When a source was published, in the fewest words; empty where not known."""
     record = view.dossier[key]
-    return short(record.published) if isinstance(record, Article) and record.published else ""
+    return _short(record.published) if isinstance(record, Article) and record.published else ""
+
+
+_short = lru_cache(maxsize=1 << 10)(short)
+_words = lru_cache(maxsize=1 << 10)(words)
 
 
 def quote_view(view: Viewpoint, quote: CheckedQuote) -> QuoteView:
     """A quotation as it is shown."""
-    said = view.source_words(quote.text, quote.article)
-    live, address = live_place(view, quote)
+    article = view.dossier[quote.article]
+    said = view.words(quote.text, article.lang)
+    live, address = live_place(article, quote)
     return QuoteView(
         parts=quoted_parts(quote),
         marks=("", "") if has_marks(quote.text) else ("“", "”"),
@@ -156,11 +162,9 @@ def quote_view(view: Viewpoint, quote: CheckedQuote) -> QuoteView:
     )
 
 
-def live_place(view: Viewpoint, quote: CheckedQuote) -> tuple[str, str]:
+def live_place(article: Record, quote: CheckedQuote) -> tuple[str, str]:
     """Where the words stand on the live page of their source, and its plain address; empty where not known."""
-    article = view.dossier[quote.article]
-    url = article.url if isinstance(article, Article) and allowed(article.url) else ""
-    if not quote.printed or not is_page(url):
+    if not quote.printed or not isinstance(article, Article) or not _is_live(article.url):
         return "", ""
     sentence = quote.sentence or Context("", "", "")
     words = directive(
@@ -170,7 +174,13 @@ def live_place(view: Viewpoint, quote: CheckedQuote) -> tuple[str, str]:
         after=sentence.after,
         ambiguous=quote.matches > 1,
     )
-    return at_words(url, words), url
+    return at_words(article.url, words), article.url
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_live(url: str) -> bool:
+    """Whether a page may link to it, and a browser looks for words in what it leads to."""
+    return allowed(url) and is_page(url)
 
 
 def has_marks(text: str) -> bool:
@@ -180,6 +190,8 @@ def has_marks(text: str) -> bool:
     (True, False, False)
     """
     text = text.strip()
+    if text[:1].isalnum():  # as most begin
+        return False
     pair = next((p for p in _MARKS if text.startswith(p[0]) and text.endswith(p[1])), None)
     return pair is not None and len(text) > 2 and not any(mark in text[1:-1] for mark in pair)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
           "twelve")  # fmt: skip
@@ -28,6 +29,7 @@ def in_words(number: int) -> str:
     return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
 
 
+@lru_cache(maxsize=1 << 10)
 def plural(noun: str) -> str:
     """The plural of a noun, or of a phrase that begins with its noun and goes on about it; what is one stays.
 

@@ -102,7 +102,15 @@ def unweighed(view: Viewpoint, claim: Key) -> str:
     record = view.dossier[claim]
     if not isinstance(record, Claim) or view.dossier.disputes.get(claim):
         return ""
-    said = against(view, record)
+    return contradicted(against(view, record))
+
+
+def contradicted(said: str) -> str:
+    """By how many sources, from what is counted against a claim; empty where nothing is.
+
+    >>> contradicted("1 article"), contradicted("2 articles")
+    ('contradicted by a source', 'contradicted by 2 sources')
+    """
     if not said:
         return ""
     return "contradicted by a source" if said == "1 article" else f"contradicted by {said.replace('article', 'source')}"

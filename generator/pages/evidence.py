@@ -7,7 +7,7 @@ from generator.model.linked import CheckedQuote
 from generator.model.records import Claim, Evidence, Key, Speaker
 from generator.pages.citations import QuoteView, quote_view, short_date, short_source
 from generator.pages.counting import in_words, is_plural, plural
-from generator.pages.disputes import DisputeView, disputes, unweighed
+from generator.pages.disputes import DisputeView, contradicted, disputes, unweighed
 from generator.pages.origins import OriginsView, origins_view
 from generator.pages.page import Anchor
 from generator.pages.splitting import Pager, part_of
@@ -80,11 +80,15 @@ def claim_brief(view: Viewpoint, key: Key, *sources: Key) -> ClaimBrief:
     """The claim in brief; for `sources`, on whose page it is referred to, with how these bear on it."""
     claim = view.dossier[key]
     bears = bearing(view, claim, *sources) if sources and isinstance(claim, Claim) else ""
-    return ClaimBrief(view.anchor(key), origins_view(view, key), disputes(view, key), bears, unweighed(view, key))
+    origins, disputed = origins_view(view, key), disputes(view, key)
+    left = "" if disputed else contradicted(origins.against)
+    return ClaimBrief(view.anchor(key), origins, disputed, bears, left)
 
 
 def bearing(view: Viewpoint, claim: Claim, source: Key) -> str:
     """How a source bears on a claim where it does not simply support it, in words; empty where it does."""
+    if all(e.stance == "supports" for e in claim.evidence):
+        return ""
     found = view.dossier.found
     stances = {
         e.stance
@@ -104,7 +108,7 @@ def stance_of(view: Viewpoint, claim: Key, quote: CheckedQuote) -> str:
     for e in record.evidence if isinstance(record, Claim) else ():
         if view.dossier.found.get(e.source) != quote.article:
             continue
-        words = [view.dossier.checked[q] for q in e.quotes if q in view.dossier.checked]
+        words = [one for q in e.quotes if (one := view.dossier.checked.get(q)) is not None]
         is_same = any(_is_within(quote, w) or _is_within(w, quote) for w in words)
         (same if is_same else others).add(e.stance)
     stances = same or others
@@ -125,7 +129,7 @@ def claim_full(view: Viewpoint, key: Key) -> ClaimFull:
 def evidence_views(view: Viewpoint, evidence: tuple[Evidence, ...]) -> tuple[EvidenceView, ...]:
     """Each piece of evidence whose source is known."""
     found = view.dossier.found
-    return tuple(_evidence(view, e, found[e.source]) for e in evidence if e.source in found)
+    return tuple(_evidence(view, e, key) for e in evidence if (key := found.get(e.source)) is not None)
 
 
 def _evidence(view: Viewpoint, evidence: Evidence, source: Key) -> EvidenceView:
@@ -145,7 +149,7 @@ def _evidence(view: Viewpoint, evidence: Evidence, source: Key) -> EvidenceView:
 
 def quotes_of(view: Viewpoint, quotes: tuple[Quote, ...], claim: Key | None = None) -> tuple[QuoteView, ...]:
     """The quotations that were checked, as they are shown; beside a claim, with how they bear on it."""
-    checked = (view.dossier.checked[q] for q in quotes if q in view.dossier.checked)
+    checked = (one for q in quotes if (one := view.dossier.checked.get(q)) is not None)
     return tuple(quote_beside(view, q, claim) if claim else quote_view(view, q) for q in checked)
 
 

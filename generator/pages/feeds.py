@@ -1,12 +1,12 @@
 """What machines read: the sitemap, robots.txt, the feed of notes, with whole addresses."""
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from generator.model.dates import iso
 from generator.model.dossier import Dossier
+from generator.model.patterns import later
 from generator.model.records import Note
 from generator.pages.bodies import first_paragraph
 from generator.pages.page import Verbatim, View
@@ -14,7 +14,7 @@ from generator.pages.paths import absolute, page_path
 from generator.pages.survey import dated_day
 from generator.pages.viewpoint import Viewpoint
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = later("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NEWEST = 50
 
 

@@ -12,6 +12,7 @@ from generator.pages.notices import Notice, notice
 from generator.pages.page import View
 from generator.pages.paths import TIMELINE, list_path
 from generator.pages.scale import scale_of
+from generator.pages.survey import placed
 from generator.pages.timeline import TimelineRow, in_time, timeline_rows
 from generator.pages.viewpoint import Viewpoint
 
@@ -76,25 +77,24 @@ def front_view(view: Viewpoint) -> FrontView:
 
 def short_timeline(view: Viewpoint) -> tuple[Event, ...]:
     """All events where they are few; else those that most is said of, in the order of time."""
-    events = tuple(p.event for p in view.survey.order)
-    if len(events) <= _MOST_EVENTS:
-        return events
-    dossier = view.dossier
+    dossier, order = view.dossier, view.survey.order
+    if len(order) <= _MOST_EVENTS:
+        return tuple(p.event for p in placed(dossier, order))
     weight = {
-        e.key: len(dossier.tied(e.key, "about")) + len(dossier.backlinks.get(e.key, ())) for e in events
+        one.event: len(dossier.tied(one.event, "about")) + len(dossier.backlinks.get(one.event, ())) for one in order
     }
-    heaviest = sorted(events, key=lambda e: (-weight[e.key], view.survey.places[e.key]))[:_MOST_EVENTS]
-    return in_time(view, heaviest)
+    heaviest = sorted(order, key=lambda one: -weight[one.event])[:_MOST_EVENTS]
+    return in_time(view, (dossier[one.event] for one in heaviest))
 
 
 def _figures(view: Viewpoint) -> tuple[Figure, ...]:
     dossier = view.dossier
     disputed = [c for c in dossier.conflicts if _counts(c)]
     figures = [
-        _figure(view, len(dossier.articles), "article", list_path("articles")),
+        _figure(view, len(dossier.keys("article")), "article", list_path("articles")),
         _origins(view, dossier),
-        _figure(view, len(dossier.events), "event", TIMELINE),
-        _figure(view, len(dossier.claims), "claim", list_path("claims")),
+        _figure(view, len(dossier.keys("event")), "event", TIMELINE),
+        _figure(view, len(dossier.keys("claim")), "claim", list_path("claims")),
         _figure(view, len(disputed), "dispute", list_path("conflicts")),
     ]
     return tuple(f for f in figures if f)

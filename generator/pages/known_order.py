@@ -10,7 +10,7 @@ import msgspec
 from generator.model.body import Ref
 from generator.model.dates import EDTF, DateKind, Point
 from generator.model.records import Event, Key
-from generator.pages.chronology import NO_DAY, Steps, steps
+from generator.pages.chronology import NO_DAY, steps
 
 Days = tuple[int, int]
 
@@ -22,9 +22,9 @@ class KnownOrder(msgspec.Struct, frozen=True):
     which these stand first. `begins` are the first and the last day on which it can have begun, its `after:` counted.
     """
 
-    before: Steps
-    places: dict[Key, int]
-    begins: dict[Key, Days]
+    before: Mapping[Key, tuple[Key, ...]]
+    places: Mapping[Key, int]
+    begins: Mapping[Key, Days]
 
     def holds(self, earlier: Event, later: Event) -> bool:
         """Whether it is known that the one came, or began, before the other."""

@@ -1,6 +1,6 @@
 """A claim's origins in words, by name where they can be known, and how much speaks against it. Counting is link/'s."""
 
-from collections import Counter
+from typing import Any
 
 import msgspec
 
@@ -45,27 +45,26 @@ def origins_view(view: Viewpoint, claim: Key) -> OriginsView:
         said = origins_in_words(view, origins)
     if not isinstance(record, Claim):
         return said
-    named: tuple[Key, ...] = ()
-    is_open = False
+    more: dict[str, Any] = {}
     if origins and origins.articles and origins.most == 1 and not origins.known:
-        named, is_open = _candidates(view, record)
+        named, more["or_unknown"] = _candidates(view, record)
+        more["possible"] = tuple(short_source(view, key) for key in named)
     fell = fell_among(view, _sources(view, record, "supports"))
-    return msgspec.structs.replace(
-        said,
-        articles=f"{said.articles}, {fell}" if said.articles and fell else said.articles,
-        possible=tuple(short_source(view, key) for key in named),
-        or_unknown=is_open,
-        against=against(view, record),
-        against_fell=fell_among(view, _sources(view, record, "disputes")),
-    )
+    if said.articles and fell:
+        more["articles"] = f"{said.articles}, {fell}"
+    disputing = _sources(view, record, "disputes")
+    if disputing:
+        more["against"] = against(view, record)
+        more["against_fell"] = fell_among(view, disputing)
+    return msgspec.structs.replace(said, **more) if more else said
 
 
 def fell_among(view: Viewpoint, articles: set[Key]) -> str:
     """How many of some articles are retracted and superseded, in words; empty where all stand."""
-    fell = Counter(fell_word(view.dossier[key]) for key in articles)
-    numbers = [(fell[word], word) for word in ("retracted", "superseded") if fell[word]]
-    if not numbers:
+    fell = [word for key in articles if (word := fell_word(view.dossier[key]))]
+    if not fell:
         return ""
+    numbers = [(fell.count(word), word) for word in ("retracted", "superseded") if word in fell]
     (number, word), *others = numbers
     if number == len(articles):
         return word if number == 1 else f"{'both' if number == 2 else 'all of them'} {word}"
@@ -74,7 +73,7 @@ def fell_among(view: Viewpoint, articles: set[Key]) -> str:
 
 def _sources(view: Viewpoint, claim: Claim, stance: str) -> set[Key]:
     found = view.dossier.found
-    return {found[e.source] for e in claim.evidence if e.stance == stance and e.source in found}
+    return {key for e in claim.evidence if e.stance == stance and (key := found.get(e.source)) is not None}
 
 
 def against(view: Viewpoint, claim: Claim) -> str:

@@ -3,19 +3,17 @@
 What may be shown was decided before: nothing here sees more of a source than its page does.
 """
 
-from collections.abc import Iterable, Mapping
-from itertools import chain, pairwise
-from types import MappingProxyType
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 import msgspec
 
-from generator.model.body import Quote
-from generator.model.linked import CheckedQuote, Extract, Passage, SourceText
-from generator.model.records import Actor, Article, Claim, Key, Rights
-from generator.pages.backlinks import Referring, referring
-from generator.pages.bodies import call_fragment
+from generator.model.linked import Extract, Passage, SourceText
+from generator.model.records import Article, Key, Rights
+from generator.pages.backlinks import Referring
 from generator.pages.citations import QuoteView, quote_view
-from generator.pages.evidence import SpeakerView, speaker_view
+from generator.pages.citing import ClaimUse, place_of, who_cites
 from generator.pages.page import Anchor, Words
 from generator.pages.viewpoint import Viewpoint
 from generator.pages.whereabouts import Check, check_of, place_words, tells_positions
@@ -32,17 +30,6 @@ class Segment(msgspec.Struct, frozen=True):
     begins: tuple[str, ...] = ()
     ends: tuple[int, ...] = ()
     gap: bool = False
-
-
-class ClaimUse(msgspec.Struct, frozen=True):
-    """A claim that rests on a passage: how it bears on it, who says so, and which events rest on the claim."""
-
-    claim: Anchor
-    stance: str
-    speaker: SpeakerView | None
-    verb: str
-    is_disputed: bool
-    events: tuple[Anchor, ...] = ()
 
 
 class Cited(msgspec.Struct, frozen=True):
@@ -86,9 +73,11 @@ class ShownText(msgspec.Struct, frozen=True):
 
 def shown_text(view: Viewpoint, article: Key, source: SourceText) -> ShownText:
     """The text of a source as its page shows it."""
-    placed = {f for e in source.extracts for f in _begin(e, source.passages)}
-    numbers = {p.fragment: n for n, p in enumerate((p for p in source.passages if p.fragment in placed), 1)}
+    held = _held(source.extracts, source.passages)
+    begun = {p.fragment for parts in held.values() for start, _, p in parts if start == p.parts[0][0]}
+    numbers = {p.fragment: n for n, p in enumerate((p for p in source.passages if p.fragment in begun), 1)}
     cited = cited_passages(view, article, source, numbers)
+    by_number = {c.number: c for c in cited}
     whole = source.rights is Rights.FULL
     paragraphs: list[Paragraph] = []
     end = 0
@@ -98,14 +87,10 @@ def shown_text(view: Viewpoint, article: Key, source: SourceText) -> ShownText:
         for n, extract in enumerate(extracts):
             if n and not whole:
                 segments.append(Segment("", gap=True))
-            segments += _segments(extract, source.passages, numbers)
+            segments += _segments(extract, held.get(extract, ()), numbers)
         end = extracts[-1].start + len(extracts[-1].text)
-        ending = [n for s in segments for n in s.ends]
-        paragraphs.append(
-            Paragraph(
-                number, gap, tuple(segments), tuple(c for c in cited if c.number and c.number in ending)
-            )
-        )
+        ending = sorted({n for s in segments for n in s.ends})
+        paragraphs.append(Paragraph(number, gap, tuple(segments), tuple(by_number[n] for n in ending)))
     loose = tuple(c for c in cited if not c.number)
     record = view.dossier[article]
     return ShownText(
@@ -127,124 +112,61 @@ def _by_paragraph(extracts: tuple[Extract, ...]) -> list[tuple[int, list[Extract
     return out
 
 
-def _begin(extract: Extract, passages: Iterable[Passage]) -> list[str]:
-    """The passages whose first words stand in the extract."""
-    end = extract.start + len(extract.text)
-    return [p.fragment for p in passages if p.parts and extract.start <= p.parts[0][0] < end]
+def _held(extracts: tuple[Extract, ...], passages: Iterable[Passage]) -> dict[Extract, list[tuple[int, int, Passage]]]:
+    """For each extract the parts of passages that it holds, as far as it does. Extracts are in order, and lie apart."""
+    starts = [extract.start for extract in extracts]
+    held: dict[Extract, list[tuple[int, int, Passage]]] = {}
+    for passage in passages:
+        for start, end in passage.parts:
+            first = max(0, bisect_right(starts, start) - 1)
+            for extract in extracts[first : bisect_left(starts, end)]:
+                last = extract.start + len(extract.text)
+                if start < last:
+                    held.setdefault(extract, []).append((max(start, extract.start), min(end, last), passage))
+    return held
 
 
-def _segments(extract: Extract, passages: tuple[Passage, ...], numbers: dict[str, int]) -> list[Segment]:
+def _segments(
+    extract: Extract, held: Iterable[tuple[int, int, Passage]], numbers: Mapping[str, int]
+) -> Iterator[Segment]:
     """The extract cut wherever a passage begins or ends, so that passages may overlap."""
     first, last = extract.start, extract.start + len(extract.text)
-    here = [
-        (max(a, first), min(b, last), p)
-        for p in passages
-        if p.fragment in numbers
-        for a, b in p.parts
-        if a < last and b > first
-    ]
+    here = [part for part in held if part[2].fragment in numbers]
     cuts = sorted({first, last, *(a for a, _, _ in here), *(b for _, b, _ in here)})
-    out = []
     for a, b in pairwise(cuts):
         inside = [p for start, end, p in here if start <= a and b <= end]
-        out.append(
-            Segment(
-                extract.text[a - first : b - first],
-                len(inside),
-                tuple(p.fragment for p in inside if p.parts[0][0] == a),
-                tuple(numbers[p.fragment] for p in inside if p.parts[-1][1] == b),
-            )
+        if not inside:
+            yield Segment(extract.text[a - first : b - first])
+            continue
+        yield Segment(
+            extract.text[a - first : b - first],
+            len(inside),
+            tuple(p.fragment for p in inside if p.parts[0][0] == a),
+            tuple(numbers[p.fragment] for p in inside if p.parts[-1][1] == b),
         )
-    return out
 
 
-def cited_passages(
-    view: Viewpoint, article: Key, source: SourceText, numbers: Mapping[str, int] = MappingProxyType({})
-) -> list[Cited]:
+def cited_passages(view: Viewpoint, article: Key, source: SourceText, numbers: Mapping[str, int]) -> list[Cited]:
     """Every quoted passage, then the quotations that have none. `numbers` are those that passages have on the page."""
-    quotes: dict[str, list[QuoteView]] = {p.fragment: [] for p in source.passages}
+    quotes: dict[str, list[QuoteView]] = {}
     for quote in source.quotes:
         shown = quote_view(view, quote)
-        of_passage = quotes.setdefault(_place(quote), [])
+        of_passage = quotes.setdefault(place_of(quote), [])
         if shown not in of_passage:
             of_passage.append(shown)
-    links = view.dossier.backlinks.get(article, ())
     record = view.dossier[article]
     may_tell = isinstance(record, Article) and tells_positions(record, source)
     at = {p.fragment: place_words(p.parts, source.pages) for p in source.passages} if may_tell else {}
-    uses, actors, summary = _uses(view, article), _actors(view, article), _summary(view, article)
-    out = []
-    for fragment, shown_quotes in quotes.items():
-        name = "" if fragment.startswith("\0") else fragment
-        pages = referring(view, tuple(b for b in links if name and b.passage == name))
-        out.append(
-            Cited(
-                numbers.get(name, 0),
-                name,
-                tuple(shown_quotes),
-                pages,
-                tuple(uses.get(fragment, ())),
-                tuple(actors.get(fragment, ())),
-                summary.get(fragment, ""),
-                at.get(fragment, ""),
-            )
+    return [
+        Cited(
+            numbers.get(place, 0),
+            "" if place.startswith("\0") else place,
+            tuple(quotes.get(place, ())),
+            cited.pages,
+            cited.claims,
+            cited.actors,
+            cited.summary,
+            at.get(place, ""),
         )
-    return out
-
-
-def _uses(view: Viewpoint, article: Key) -> dict[str, list[ClaimUse]]:
-    """The claims that rest on each passage of the article; one without a passage goes by its words."""
-    dossier = view.dossier
-    out: dict[str, list[ClaimUse]] = {}
-    for claim in dossier.tied(article, "evidence"):
-        for evidence in claim.evidence if isinstance(claim, Claim) else ():
-            if dossier.found.get(evidence.source) != article:
-                continue
-            use = ClaimUse(
-                view.anchor(claim.key),
-                evidence.stance,
-                speaker_view(view, evidence.speaker),
-                evidence.verb,
-                claim.key in dossier.disputes,
-                tuple(view.anchor(e.key) for e in dossier.tied(claim.key, "rests"))
-                if evidence.stance == "supports"
-                else (),
-            )
-            for place in _places(view, evidence.quotes):
-                uses = out.setdefault(place, [])
-                if use not in uses:
-                    uses.append(use)
-    return out
-
-
-def _actors(view: Viewpoint, article: Key) -> dict[str, dict[Anchor, None]]:
-    """The actors of whom a role or relation rests on each passage of the article."""
-    dossier = view.dossier
-    out: dict[str, dict[Anchor, None]] = {}
-    for actor in dossier.tied(article, "basis"):
-        if not isinstance(actor, Actor):
-            continue
-        grounds = [*(r.evidence for r in actor.roles), *(r.evidence for r in actor.relations)]
-        for cited in chain.from_iterable(grounds):
-            for place in _places(view, cited.quotes) if dossier.found.get(cited.ref) == article else ():
-                out.setdefault(place, {})[view.anchor(actor.key)] = None
-    return out
-
-
-def _summary(view: Viewpoint, article: Key) -> dict[str, str]:
-    """Where the article's own body cites each of its passages first."""
-    out: dict[str, str] = {}
-    for note in view.dossier.body(view.dossier[article]).footnotes:
-        for quote in (q for part in note.parts for q in part.quotes if q.article == article):
-            out.setdefault(_place(quote), f"#{call_fragment(note.number, 1)}")
-    return out
-
-
-def _places(view: Viewpoint, quotes: Iterable[Quote]) -> list[str]:
-    checked = view.dossier.checked
-    return [_place(checked[quote]) for quote in quotes if quote in checked]
-
-
-def _place(quote: CheckedQuote) -> str:
-    """A quotation's passage; one without a passage goes by its words."""
-    return quote.passage or f"\0{quote.text}"
+        for place, cited in who_cites(view, article, source).items()
+    ]

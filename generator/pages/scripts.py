@@ -3,7 +3,7 @@ the writer's to say.
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _RTL_LANGUAGES = (
     "ae apc ar ara arb arc ary arz azb bal bqi ckb dv fa fas glk hbo he heb iw ji khw ks lki lrc luz mzn nqo "
@@ -19,14 +19,17 @@ _NAMES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 13)
 def direction(lang: str, text: str = "") -> str:
     """`rtl` or `ltr`, by the tag's script or language, else by the first letter; empty without either."""
     said = _of_tag(lang)
-    for c in "" if said else text:
+    if said:
+        return said
+    for c in text:
         bidi = unicodedata.bidirectional(c)
         if bidi in ("L", "R", "AL"):
             return "ltr" if bidi == "L" else "rtl"
-    return said
+    return ""
 
 
 @cache

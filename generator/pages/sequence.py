@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import overload
 
 import msgspec
 
@@ -40,8 +41,8 @@ def neighbours(view: Viewpoint, event: Event) -> Neighbours:
     """What came before and after an event, and beside what it stands in an order that is not known."""
     order, known = view.survey.order, view.survey.known
     place = view.survey.places[event.key]
-    past = [p.event for p in reversed(order[max(0, place - _FARTHEST) : place])]
-    coming = [p.event for p in order[place + 1 : place + 1 + _FARTHEST]]
+    past = _Events(view, [one.event for one in reversed(order[max(0, place - _FARTHEST) : place])])
+    coming = _Events(view, [one.event for one in order[place + 1 : place + 1 + _FARTHEST]])
     before = next((e for e in past if known.holds(e, event)), None)
     after = next((e for e in coming if known.holds(event, e)), None)
     open_ = [e for e in (*reversed(past[:_FAR]), *coming[:_FAR]) if known.is_open(e, event)]
@@ -57,6 +58,30 @@ def neighbours(view: Viewpoint, event: Event) -> Neighbours:
         no_before=_none(place, open_, "first", "before"),
         no_after=_none(len(order) - place - 1, open_, "last", "after"),
     )
+
+
+class _Events(Sequence[Event]):
+    """Events by their keys, each looked up when it is asked for: nearly always the first few tell."""
+
+    def __init__(self, view: Viewpoint, keys: Sequence[Key]) -> None:
+        self._view, self._keys = view, keys
+
+    @overload
+    def __getitem__(self, at: int) -> Event: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Event, ...]: ...
+    def __getitem__(self, at: int | slice) -> Event | tuple[Event, ...]:
+        if isinstance(at, slice):
+            return tuple(self._event(key) for key in self._keys[at])
+        return self._event(self._keys[at])
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def _event(self, key: Key) -> Event:
+        event = self._view.dossier[key]
+        assert isinstance(event, Event)
+        return event
 
 
 def _none(others: int, open_: Sequence[Event], end: str, side: str) -> str:

@@ -86,12 +86,12 @@ def spelling_view(view: Viewpoint, text: str, lang: str) -> SpellingView:
 
 def names_table(view: Viewpoint, actor: Actor) -> NamesTable:
     """The names of an actor: what is printed in the order in which it is listed, then what is not."""
-    printed = view.survey.names_of.get(actor.key, ())
+    printed = view.dossier.printed_of.get(actor.key, ())
     listed = {actor.title: actor.lang}
     for name in actor.names:
         listed.setdefault(name.text, name.lang)
-    read = set(view.dossier.looked_into.values())
-    nowhere = "found in no source at hand" if "text" in read else "not among the quoted words" if read else ""
+    read = view.survey.scope
+    nowhere = "found in no source at hand" if read.texts else "not among the quoted words" if read.quotations else ""
     found: list[NameRow] = []
     unfound: list[NameRow] = []
     for text, lang in listed.items():
@@ -136,11 +136,10 @@ def _one(langs: Iterable[str]) -> str:
 
 def _basis(view: Viewpoint) -> str:
     """What was looked into, in a sentence or three."""
-    looked_into = view.dossier.looked_into
-    whole = sum(how == "text" for how in looked_into.values())
-    quoted = len(looked_into) - whole
-    left = len(view.dossier.articles) - len(looked_into)
-    if not looked_into:
+    scope = view.survey.scope
+    whole, quoted = scope.texts, scope.quotations
+    left = scope.articles - whole - quoted
+    if not whole and not quoted:
         return "No text of a source was at hand when this site was made, so none of these names was looked up."
     said = []
     if whole:
@@ -156,7 +155,7 @@ def _basis(view: Viewpoint) -> str:
 def names_in(view: Viewpoint, article: Key) -> tuple[NamesOf, ...]:
     """Whom a source names, in the order in which they first appear, under which names and how often."""
     by_actor: dict[Key, list[Printed]] = {}
-    for one in view.survey.printed.get(article, ()):
+    for one in view.dossier.printed_by.get(article, ()):
         by_actor.setdefault(one.actor, []).append(one)
     return tuple(
         NamesOf(

@@ -1,11 +1,16 @@
-"""What pages must know of the dossier as a whole, found once: sections, order in time, spellings printed."""
+"""What pages must know of the dossier as a whole, found once: sections, order in time, what lies in what.
+
+In a build it stands in the book (see engine/book.py), each thing in a cell of its own, so that a page depends on no
+more of it than it looks at; `survey` makes the same for a dossier that stands in none.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from generator.model.days import day_number
 from generator.model.dossier import Dossier
-from generator.model.linked import Printed
-from generator.model.records import Actor, Article, Claim, Conflict, Event, Key, Note, Place
+from generator.model.records import KINDS, Event, Key, Kind, Note, Place
 from generator.pages.chronology import Placed, in_order
 from generator.pages.known_order import KnownOrder, known_order
 from generator.pages.paths import SOURCES, TIMELINE, list_path, page_path
@@ -21,65 +26,126 @@ class Section(msgspec.Struct, frozen=True):
     kinds: tuple[str, ...] = ()
 
 
-class Survey(msgspec.Struct, frozen=True):
-    """Indexes over a dossier.
+class Nav(msgspec.Struct, frozen=True):
+    """What every page says of the others: the lists that there are, the plain pages, and whether there is a feed."""
 
-    `order` is that of the timeline, `places` an event's place in it, and `known` what of it is known for certain.
-    `printed` has for an article the names of actors as it prints them, `names_of` the same for an actor; `inside` has
-    for a place those that lie in it.
+    sections: tuple[Section, ...] = ()
+    plain: tuple[Section, ...] = ()
+    has_feed: bool = False
+
+
+class InTime(msgspec.Struct, frozen=True):
+    """An event in the order of time. `dated` is the event by whose date it stands: itself, one next to it, none."""
+
+    event: Key
+    dated: Key | None
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """In how many articles names were looked for: in the whole text, in quoted words alone; and how many there are."""
+
+    texts: int = 0
+    quotations: int = 0
+    articles: int = 0
+
+
+class Survey(msgspec.Struct, frozen=True):
+    """Indexes over a dossier; those that are but one value have it under "".
+
+    `orders` is that of the timeline, `places` an event's place in it, and `known` what of it is known for certain.
+    `inside` has for a place those that lie in it.
     """
 
-    sections: tuple[Section, ...]
-    plain: tuple[Section, ...]
-    drafts: bool
-    has_feed: bool
-    order: tuple[Placed, ...]
-    places: dict[Key, int]
+    navs: Mapping[str, Nav]
+    scopes: Mapping[str, Scope]
+    orders: Mapping[str, tuple[InTime, ...]]
+    places: Mapping[Key, int]
     known: KnownOrder
-    printed: dict[Key, tuple[Printed, ...]]
-    names_of: dict[Key, tuple[Printed, ...]]
-    inside: dict[Key, tuple[Key, ...]]
+    inside: Mapping[Key, tuple[Key, ...]]
+    drafts: bool = False
+
+    @property
+    def nav(self) -> Nav:
+        """The site's navigation."""
+        return self.navs[""]
+
+    @property
+    def scope(self) -> Scope:
+        """Where names were looked for."""
+        return self.scopes[""]
+
+    @property
+    def order(self) -> tuple[InTime, ...]:
+        """All events in the order of time."""
+        return self.orders[""]
 
 
-_SECTIONS = (
-    ("Articles", list_path("articles"), Article, ("article",)),
-    ("Timeline", TIMELINE, Event, ("event",)),
-    ("Actors", list_path("actors"), Actor, ("actor",)),
-    ("Claims", list_path("claims"), Claim, ("claim",)),
-    ("Conflicts", list_path("conflicts"), Conflict, ("conflict",)),
-    ("Notes", list_path("notes"), Note, ("note",)),
-    ("Sources", SOURCES, Article, ()),
-    ("Places", list_path("places"), Place, ("place",)),
+_SECTIONS: tuple[tuple[str, str, Kind, tuple[str, ...]], ...] = (
+    ("Articles", list_path("articles"), "article", ("article",)),
+    ("Timeline", TIMELINE, "event", ("event",)),
+    ("Actors", list_path("actors"), "actor", ("actor",)),
+    ("Claims", list_path("claims"), "claim", ("claim",)),
+    ("Conflicts", list_path("conflicts"), "conflict", ("conflict",)),
+    ("Notes", list_path("notes"), "note", ("note",)),
+    ("Sources", SOURCES, "article", ()),
+    ("Places", list_path("places"), "place", ("place",)),
 )
 
 
 def survey(dossier: Dossier, *, drafts: bool) -> Survey:
     """Look over the whole dossier."""
-    present = {type(r) for r in dossier.records.values()}
-    order = in_order(dossier.events, dossier.found)
-    printed: dict[Key, list[Printed]] = {}
-    names_of: dict[Key, list[Printed]] = {}
-    for one in dossier.printed:
-        printed.setdefault(one.article, []).append(one)
-        names_of.setdefault(one.actor, []).append(one)
+    order = tuple(in_time(in_order(dossier.events, dossier.found)))
+    return Survey(
+        navs={"": nav_of(dossier, drafts)},
+        scopes={"": scope_of(dossier)},
+        orders={"": order},
+        places={one.event: n for n, one in enumerate(order)},
+        known=known_order(dossier.events, dossier.found),
+        inside=lying_in(dossier.places),
+        drafts=drafts,
+    )
+
+
+def nav_of(dossier: Dossier, drafts: bool) -> Nav:
+    """The site's navigation."""
+    present = {kind for kind in KINDS if dossier.keys(kind)}
+    feed = bool(dossier.site.base_url) and not drafts and any(dated_day(n) is not None for n in dossier.notes)
+    return Nav(
+        tuple(Section(text, path, kinds) for text, path, kind, kinds in _SECTIONS if kind in present),
+        tuple(Section(p.title, page_path(p.key)) for p in dossier.plain_pages if p.key.id != "index"),
+        feed,
+    )
+
+
+def scope_of(dossier: Dossier) -> Scope:
+    """Where names were looked for."""
+    hows = list(dossier.looked_into.values())
+    return Scope(hows.count("text"), hows.count("quotations"), len(dossier.keys("article")))
+
+
+def in_time(placed: Iterable[Placed]) -> Iterator[InTime]:
+    """The order of events, by their keys."""
+    return (InTime(p.event.key, p.dated.key if p.dated else None) for p in placed)
+
+
+def lying_in(places: Iterable[Place]) -> dict[Key, tuple[Key, ...]]:
+    """For a place, those that lie in it."""
     inside: dict[Key, list[Key]] = {}
-    for place in dossier.places:
+    for place in places:
         if place.within != place.key.id:
             inside.setdefault(Key("place", place.within), []).append(place.key)
-    return Survey(
-        sections=tuple(Section(text, path, kinds) for text, path, cls, kinds in _SECTIONS if cls in present),
-        plain=tuple(Section(p.title, page_path(p.key)) for p in dossier.plain_pages if p.key.id != "index"),
-        drafts=drafts,
-        has_feed=bool(dossier.site.base_url)
-        and not drafts
-        and any(dated_day(n) is not None for n in dossier.notes),
-        order=order,
-        known=known_order(dossier.events, dossier.found),
-        places={placed.event.key: n for n, placed in enumerate(order)},
-        printed={key: tuple(names) for key, names in printed.items()},
-        names_of={key: tuple(names) for key, names in names_of.items()},
-        inside={key: tuple(places) for key, places in inside.items()},
-    )
+    return {key: tuple(of) for key, of in inside.items()}
+
+
+def placed(dossier: Dossier, order: Iterable[InTime]) -> tuple[Placed, ...]:
+    """Events in their places."""
+    return tuple(Placed(_event(dossier, one.event), _event(dossier, one.dated) if one.dated else None) for one in order)
+
+
+def _event(dossier: Dossier, key: Key) -> Event:
+    event = dossier[key]
+    assert isinstance(event, Event)
+    return event
 
 
 def dated_day(note: Note) -> int | None:

@@ -6,7 +6,7 @@ and how much of their sentence may be told, was decided before.
 
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 _DIRECTIVE = ":~:"
 _LONG = 120  # characters; of a longer passage the address tells the first words and the last
@@ -18,6 +18,7 @@ _NO_PAGE = frozenset(
     "pdf doc docx odt rtf epub xls xlsx ods csv json xml zip gz tar 7z jpg jpeg png gif webp avif svg tif tiff mp3 mp4 "
     "m4a ogg wav webm mov avi ppt pptx odp".split()
 )
+_UNSAFE = re.compile(r"[^A-Za-z0-9_.~ ]+")
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,5})\Z")
 
 
@@ -55,6 +56,8 @@ def directive(
     >>> directive(["rose to 100%, then"]), directive(["half-hearted"])
     ('text=rose%20to%20100%25%2C%20then', 'text=half%2Dhearted')
     """
+    if len(parts) == 1 and not ambiguous:
+        return "text=" + ",".join(map(_encoded, _ends(parts[0])))
     known = len(gaps) == len(parts) - 1
     out = []
     for n, part in enumerate(parts):
@@ -75,9 +78,11 @@ def _ends(part: str) -> tuple[str, ...]:
     A line with too few words to be found alone is taken for one that was only wrapped.
     """
     lines = _lines(part)
-    first, last = lines[0].split(" "), lines[-1].split(" ")
     whole = " ".join(lines)
-    if len(lines) == 1 and (len(whole) <= _LONG or len(first) <= 2 * _ENDS):
+    if len(lines) == 1 and len(whole) <= _LONG:
+        return (whole,)
+    first, last = lines[0].split(" "), lines[-1].split(" ")
+    if len(lines) == 1 and len(first) <= 2 * _ENDS:
         return (whole,)
     if len(lines) > 1 and (_is_short(lines[0]) or _is_short(lines[-1])):
         return (whole,)
@@ -118,4 +123,8 @@ def _lines(text: str) -> list[str]:
 
 def _encoded(term: str) -> str:
     """A term of a directive: a hyphen, a comma and an ampersand would end it."""
-    return quote(term, safe="").replace("-", "%2D")
+    return _UNSAFE.sub(lambda found: _percent(found[0]), term).replace(" ", "%20")
+
+
+def _percent(signs: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in signs.encode())

@@ -27,7 +27,8 @@ def place_words(parts: Parts, pages: Sequence[int] = ()) -> str:
     >>> place_words(((120, 145),), (0, 100, 200))
     'page 2, characters 120–145'
     """
-    numbers = sorted({bisect_right(pages, at) for start, end in parts for at in (start, max(start, end - 1))} - {0})
+    ends = (at for start, end in parts for at in (start, max(start, end - 1))) if pages else ()
+    numbers = sorted({bisect_right(pages, at) for at in ends} - {0})
     where = f"pages {numbers[0]}–{numbers[-1]}, " if len(numbers) > 1 else f"page {numbers[0]}, " if numbers else ""
     return f"{where}characters {', '.join(f'{start}–{end}' for start, end in parts)}"
 

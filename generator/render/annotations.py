@@ -38,7 +38,8 @@ def annotations_file(view: AnnotationsView) -> bytes:
         "last": page,
     }
     # One annotation a line. Within a text of JSON no quotation mark stands bare, so the place cannot be mistaken.
-    items = ",\n".join(_json(_annotation(view, one)) for one in view.annotations)
+    common = _common(view)
+    items = ",\n".join(_json(_annotation(view, one, common)) for one in view.annotations)
     whole = _json(collection).replace('"items": []', f'"items": [\n{items}\n]', 1)
     for sign, escaped in _ESCAPED:  # far quicker than str.translate
         whole = whole.replace(sign, escaped)
@@ -54,15 +55,14 @@ def named_by_hash(sha256: str) -> str:
     return f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip('=')}"
 
 
-def _json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def _creator(view: AnnotationsView) -> dict[str, Any]:
     return {"creator": {"name": view.creator}} if view.creator else {}
 
 
-def _annotation(view: AnnotationsView, annotation: Annotation) -> dict[str, Any]:
+def _annotation(view: AnnotationsView, annotation: Annotation, common: dict[str, Any]) -> dict[str, Any]:
     bodies = [_body(body) for body in annotation.bodies]
     return {
         "id": annotation.iri,
@@ -70,7 +70,7 @@ def _annotation(view: AnnotationsView, annotation: Annotation) -> dict[str, Any]
         "motivation": "linking" if bodies else "highlighting",
         **_creator(view),
         **({"body": bodies} if bodies else {}),
-        "target": [_target(view, place) for place in annotation.places],
+        "target": [_target(place, common) for place in annotation.places],
     }
 
 
@@ -89,7 +89,19 @@ def _body(body: Linked | Said) -> dict[str, Any]:
             }
 
 
-def _target(view: AnnotationsView, place: Place) -> dict[str, Any]:
+def _common(view: AnnotationsView) -> dict[str, Any]:
+    """What all targets have in common."""
+    # The state names the copy in which positions count. A TimeState would need a time, which nobody may know.
+    copy = named_by_hash(view.sha256) if view.sha256 else ""
+    state = {"id": f"{view.iri}#capture", "type": "oa:State", "cached": copy}
+    return {
+        "type": "SpecificResource",
+        "source": {"id": _iri(view.source), "type": "Text", "language": view.language},
+        **({"state": state} if view.sha256 else {}),
+    }
+
+
+def _target(place: Place, common: dict[str, Any]) -> dict[str, Any]:
     selectors: list[dict[str, Any]] = []
     if place.exact:
         around = {"prefix": place.prefix, "suffix": place.suffix}
@@ -98,15 +110,7 @@ def _target(view: AnnotationsView, place: Place) -> dict[str, Any]:
     if place.positions:
         start, end = place.positions
         selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
-    # The state names the copy in which positions count. A TimeState would need a time, which nobody may know.
-    copy = named_by_hash(view.sha256) if view.sha256 else ""
-    state = {"id": f"{view.iri}#capture", "type": "oa:State", "cached": copy}
-    return {
-        "type": "SpecificResource",
-        "source": {"id": _iri(view.source), "type": "Text", "language": view.language},
-        **({"state": state} if view.sha256 else {}),
-        "selector": selectors,
-    }
+    return common | {"selector": selectors}
 
 
 def _one(values: tuple[str, ...]) -> str | list[str]:

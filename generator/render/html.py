@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from markupsafe import Markup as Safe
-from markupsafe import escape
 
 from generator.model.body import Markup
 from generator.model.linked import ClosePassage, NoteCall, Text
@@ -21,6 +20,7 @@ from generator.pages.bodies import (
 )
 from generator.pages.citations import QuotePart, QuoteView
 from generator.pages.page import Anchor
+from generator.render.escaping import escaped
 
 # What an <a> cannot hold: another link, and blocks, which a quotation may span.
 _APART = frozenset(
@@ -59,7 +59,7 @@ class _Setting:
             case Markup(html):
                 self._markup(html)
             case Text(text):
-                self._words(str(escape(text)))
+                self._words(escaped(text))
             case SetPassage():
                 self._passage = piece
             case ClosePassage():
@@ -93,9 +93,9 @@ class _Setting:
 
     def _enter(self) -> None:
         if self._passage and not self._is_open and not self._links:
-            start = f'a href="{escape(self._passage.href)}"' if self._passage.href else "span"
+            start = f'a href="{escaped(self._passage.href)}"' if self._passage.href else "span"
             language = _language(self._passage.lang, self._passage.dir)
-            self.out.append(f'<{start} class="quotation {escape(self._passage.verdict)}"{language}>')
+            self.out.append(f'<{start} class="quotation {escaped(self._passage.verdict)}"{language}>')
             self.out += [tag for _, tag in self._within]
             self._is_open = True
 
@@ -150,8 +150,8 @@ def link(piece: SetLink) -> str:
     """A link within the site."""
     kind = ' class="auto"' if piece.auto else ""
     draft = ' <span class="tag draft">draft</span>' if piece.draft else ""
-    fell = f' <span class="tag fell">{escape(piece.fell)}</span>' if piece.fell else ""
-    return f'<a href="{escape(piece.href)}"{kind}{_language("", piece.dir)}>{escape(piece.text)}</a>{draft}{fell}'
+    fell = f' <span class="tag fell">{escaped(piece.fell)}</span>' if piece.fell else ""
+    return f'<a href="{escaped(piece.href)}"{kind}{_language("", piece.dir)}>{escaped(piece.text)}</a>{draft}{fell}'
 
 
 def call(piece: NoteCall) -> str:
@@ -169,11 +169,11 @@ def figure(piece: SetFigure) -> str:
     """A picture with its caption, or a link to a document."""
     if not piece.width:
         name = piece.alt or piece.title or piece.name
-        return f'<a class="document" href="{escape(piece.src)}">{escape(name)}</a>'
-    caption = f"<figcaption>{escape(piece.title)}</figcaption>" if piece.title else ""
+        return f'<a class="document" href="{escaped(piece.src)}">{escaped(name)}</a>'
+    caption = f"<figcaption>{escaped(piece.title)}</figcaption>" if piece.title else ""
     return (
-        f'<figure><img src="{escape(piece.src)}" width="{piece.width}" height="{piece.height}" '
-        f'alt="{escape(piece.alt)}" loading="lazy" decoding="async">{caption}</figure>'
+        f'<figure><img src="{escaped(piece.src)}" width="{piece.width}" height="{piece.height}" '
+        f'alt="{escaped(piece.alt)}" loading="lazy" decoding="async">{caption}</figure>'
     )
 
 
@@ -184,26 +184,26 @@ def inline(piece: SetInline) -> str:
 
 
 def _source(part: CitedSource) -> str:
-    words = [str(escape(part.prefix)), _anchor(part.short)]
-    words += [str(escape(part.locator)), str(escape(part.suffix)), *(quote(q) for q in part.quotes)]
+    words = [escaped(part.prefix), _anchor(part.short)]
+    words += [escaped(part.locator), escaped(part.suffix), *(quote(q) for q in part.quotes)]
     return " ".join(word for word in words if word)
 
 
 def _claim(part: CitedClaim) -> str:
-    words = [str(escape(part.prefix)), _anchor(part.full.brief.claim)]
-    words += [str(escape(part.suffix)), *(quote(q) for q in part.quotes)]
+    words = [escaped(part.prefix), _anchor(part.full.brief.claim)]
+    words += [escaped(part.suffix), *(quote(q) for q in part.quotes)]
     if part.disputed or part.full.brief.disputes:
         words.append('<span class="disputed tag">disputed</span>')
     return " ".join(word for word in words if word)
 
 
 def _anchor(anchor: Anchor) -> str:
-    return f'<a href="{escape(anchor.href)}"{_language(anchor.lang, anchor.dir)}>{escape(anchor.text)}</a>'
+    return f'<a href="{escaped(anchor.href)}"{_language(anchor.lang, anchor.dir)}>{escaped(anchor.text)}</a>'
 
 
 def _language(lang: str, way: str) -> str:
     """The attributes of words that are in another language than those around them; a direction sets them apart."""
-    return (f' lang="{escape(lang)}"' if lang else "") + (f' dir="{escape(way)}"' if way else "")
+    return (f' lang="{escaped(lang)}"' if lang else "") + (f' dir="{escaped(way)}"' if way else "")
 
 
 def quote(piece: QuoteView) -> str:
@@ -212,18 +212,18 @@ def quote(piece: QuoteView) -> str:
     set_words = f"<{name}{_language(piece.lang, piece.dir)}>{quoted(piece.parts)}</{name}>"
     if piece.href:
         set_words = (
-            f'<a class="quotation {escape(piece.verdict)}" href="{escape(piece.href)}">{set_words}</a>'
+            f'<a class="quotation {escaped(piece.verdict)}" href="{escaped(piece.href)}">{set_words}</a>'
         )
     against = {"disputes": "against the claim: ", "mentions": "mentions the claim: "}.get(piece.bears, "")
-    verdict = escape(piece.verdict)
-    mark = f'<a class="mark {verdict}" href="#_mark-{verdict}">{piece.symbol}\u00a0{escape(piece.said)}</a>'
+    verdict = escaped(piece.verdict)
+    mark = f'<a class="mark {verdict}" href="#_mark-{verdict}">{piece.symbol}\u00a0{escaped(piece.said)}</a>'
     return f"{against}{set_words} {mark}"
 
 
 def quoted(parts: Iterable[QuotePart]) -> Safe:
     """The words of a quotation, the editor's brackets marked."""
     words = (
-        f'<span class="editors">{escape(part.text)}</span>' if part.editors else str(escape(part.text))
+        f'<span class="editors">{escaped(part.text)}</span>' if part.editors else escaped(part.text)
         for part in parts
     )
     return Safe("".join(words))

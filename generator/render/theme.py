@@ -5,27 +5,20 @@ template refers to is written out in it, so that all that a page depends on is k
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import CodeType, TracebackType
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
-from jinja2 import (
-    DictLoader,
-    Environment,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    meta,
-    nodes,
-)
 
 from generator.model.problems import Problem, Span, problem
 from generator.model.spelling import did_you_mean
 from generator.pages.counting import capital
 from generator.render.html import quoted, set_pieces
+
+if TYPE_CHECKING:
+    from generator.render.compiling import ThemeEnvironment
 
 ORIGINAL = "theme/"
 ASSETS = "assets/"
@@ -40,12 +33,6 @@ class Broken(msgspec.Struct, frozen=True):
     """A template that could not be filled."""
 
     problem: Problem
-
-
-def theme_folder() -> Path:
-    """Where the shipped theme stands: in the package, or in a checkout beside it."""
-    packaged = Path(__file__).parents[1] / "theme"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "templates"
 
 
 class Theme:
@@ -68,7 +55,7 @@ class Theme:
         self._own = frozenset(overrides)
         styles = {name: text for name, text in (shipped | overrides).items() if name.startswith(ASSETS)}
         self.stylesheet = "\n".join(styles[name].strip() for name in sorted(styles) if name.endswith(".css")) + "\n"
-        self._environment = _environment(self._sources)
+        self._environment = _environment(self._sources, self._own)
         self._closures: dict[str, frozenset[str]] = {}
         for name in sorted(self._own):
             if not name.startswith(ASSETS):
@@ -85,6 +72,8 @@ class Theme:
 
     def _check(self, name: str) -> None:
         """Report an own template that cannot be read, before any page is made with it."""
+        from jinja2 import TemplateSyntaxError, meta, nodes
+
         try:
             tree = self._environment.parse(self._sources[name], name)
             for inner in tree.find_all(nodes.Getattr):
@@ -100,9 +89,16 @@ class Theme:
         except TemplateSyntaxError as error:
             self.problems.append(_broken(name, error.lineno, str(error.message)))
 
+    @property
+    def names(self) -> list[str]:
+        """The names of all templates, the theme's own and those that stand in their place."""
+        return sorted(name for name in self._sources if not name.startswith(ORIGINAL))
+
     def closure(self, name: str) -> frozenset[str]:
         """The names of all templates that take part in filling this one."""
         if name not in self._closures:
+            from jinja2 import TemplateSyntaxError, meta
+
             seen: set[str] = set()
             todo = [name]
             while todo:
@@ -125,6 +121,8 @@ class Theme:
 
     def fill(self, name: str, values: Mapping[str, object]) -> str | Broken:
         """The template filled with values, or what is wrong with it."""
+        from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
         try:
             return self._environment.get_template(name).render(values)
         except TemplateSyntaxError as error:
@@ -174,35 +172,10 @@ def _read(folder: Path, problems: list[Problem]) -> dict[str, str]:
     return out
 
 
-class _Loader(DictLoader):
-    """Templates by name, each known to tracebacks by its name."""
+def _environment(sources: Mapping[str, str], own: Collection[str]) -> "ThemeEnvironment":
+    from generator.render.compiling import ThemeEnvironment
 
-    def get_source(self, environment: Any, template: str) -> Any:
-        source, _, fresh = super().get_source(environment, template)
-        return source, template, fresh
-
-
-class _Environment(Environment):
-    """Square brackets look into a sequence, and never become a way to an attribute."""
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        try:
-            return obj[argument]
-        except (AttributeError, TypeError, LookupError):
-            return self.undefined(obj=obj, name=argument)
-
-
-def _environment(sources: Mapping[str, str]) -> Environment:
-    made = _Environment(
-        loader=_Loader(sources),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
+    made = ThemeEnvironment(sources, own)
     for name in _NOT_FOR_TEMPLATES:
         made.globals.pop(name, None)
     for name in _UNFIT_FILTERS:

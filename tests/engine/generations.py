@@ -2,11 +2,13 @@
 
 Run as a program, for a process that forks is to have no threads and nothing of a test's: it prints, as JSON,
 what it found. `killed` sends SIGKILL at random moments; `crashed` ends the process before each single thing
-that it asks of the file system, one after the other; `crashed-first` does so while there is no site yet;
+that it asks of the file system, one after the other; `crashed-sparing` does so where most files are said to be
+unchanged; `crashed-first` while there is no site yet;
 `slow` publishes when told to, by a line on its standard input.
 """
 
 import errno
+import hashlib
 import json
 import os
 import random
@@ -20,7 +22,7 @@ from typing import Any
 from generator.engine.errors import PublishError
 from generator.engine.exchange import Way, rename_twice, swap
 from generator.engine.marker import marker_of
-from generator.engine.output import Output
+from generator.engine.output import Output, Unchanged
 from generator.engine.publish import MARKER, publish, put_right
 
 PAGES = 8
@@ -38,6 +40,14 @@ def outputs(generation: int) -> Iterator[Output]:
             yield Output(f"pages/p{number}/index.html", f"page {number}, version {version}\n".encode() * 50)
     yield Output(f"only/in/{generation}.txt", b"once\n")
     yield Output("switch" if generation % 2 else "switch/inside.txt", b"either way\n")
+
+
+def sparing(generation: int) -> Iterator[Output | Unchanged]:
+    """The same, without the bytes of what stays as it was in the generation before."""
+    before = {output.path: output.content for output in outputs(generation - 1)}
+    for output in outputs(generation):
+        stays = before.get(output.path) == output.content
+        yield Unchanged(output.path, hashlib.sha256(output.content).digest()) if stays else output
 
 
 def files_of_generation(generation: int) -> dict[str, bytes]:
@@ -61,11 +71,7 @@ def generation_of(site: Path) -> int:
     generation = int(found.get("index.html", b"-1"))
     folders = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_dir()}
     wanted = {parent.as_posix() for path in found for parent in Path(path).parents} - {"."}
-    return (
-        generation
-        if generation >= 0 and found == files_of_generation(generation) and folders == wanted
-        else -1
-    )
+    return generation if generation >= 0 and found == files_of_generation(generation) and folders == wanted else -1
 
 
 def immovable(staged: Path, site: Path, aside: Path) -> bool:
@@ -83,7 +89,10 @@ def killed(site: Path, times: int) -> dict[str, object]:
     """Kill one who publishes generation after generation, at random moments; look; publish; look again."""
     chance = random.Random(20240128)
     generation, torn, failed, halfway, seen = 0, 0, [], 0, []
+    began = time.monotonic()
     publish(outputs(generation), site)
+    # Long enough for one to be published now and then, however busy the machine is.
+    longest = max(0.08, 2 * (time.monotonic() - began))
     for _ in range(times):
         first = generation + 1
         child = os.fork()
@@ -92,7 +101,7 @@ def killed(site: Path, times: int) -> dict[str, object]:
             while True:
                 publish(outputs(number), site)
                 number += 1
-        time.sleep(chance.uniform(0.001, 0.08))
+        time.sleep(chance.uniform(0.001, longest))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         left = generation_of(site)
@@ -108,7 +117,7 @@ def killed(site: Path, times: int) -> dict[str, object]:
     return {"torn": torn, "failed": failed, "halfway": halfway, "published": sum(seen), "times": times}
 
 
-def crashed(site: Path, way: str) -> dict[str, object]:
+def crashed(site: Path, way: str, made: Callable[[int], Iterator[Output | Unchanged]] = outputs) -> dict[str, object]:
     """Die before the first request to the file system, the second, and so on, until one lives to the end."""
     old, new, torn, failed, absent = 0, 0, 0, [], 0
     step = 0
@@ -124,7 +133,7 @@ def crashed(site: Path, way: str) -> dict[str, object]:
             failed.append(f"{step}: {error}")
         child = os.fork()
         if child == 0:
-            _die_at(step, WAYS[way], outputs(generation + 1), site)
+            _die_at(step, WAYS[way], made(generation + 1), site)
         if not _died_as_told(child):
             break
         absent += not site.exists()
@@ -167,7 +176,7 @@ def slow(site: Path) -> dict[str, object]:
     return {"files": publish(when_told(), site).files}
 
 
-def _die_at(step: int, way: Way, what: Iterator[Output], site: Path) -> None:
+def _die_at(step: int, way: Way, what: Iterator[Output | Unchanged], site: Path) -> None:
     # What comes before the exchange is the same whatever the way, and is gone through with one of them.
     left = step if way is swap else 0
 
@@ -211,6 +220,8 @@ if __name__ == "__main__":
         report = killed(Path(folder), int(argument[0]))
     elif mode == "crashed":
         report = crashed(Path(folder), argument[0])
+    elif mode == "crashed-sparing":
+        report = crashed(Path(folder), argument[0], sparing)
     elif mode == "crashed-first":
         report = crashed_first(Path(folder))
     else:

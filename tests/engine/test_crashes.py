@@ -39,6 +39,13 @@ def test_dying_before_any_request_to_the_file_system_leaves_the_old_site_or_the_
     assert report["new"] > 0
 
 
+def test_dying_where_most_files_are_said_to_be_unchanged_leaves_the_old_site_or_the_new(tmp_path: Path) -> None:
+    report = run("crashed-sparing", str(tmp_path / "site"), "swap")
+    assert (report["torn"], report["failed"], report["absent"]) == (0, [], 0)
+    assert report["old"] > 0
+    assert report["new"] > 0
+
+
 def test_dying_between_two_renames_is_put_right_at_the_next_start(tmp_path: Path) -> None:
     report = run("crashed", str(tmp_path / "site"), "twice")
     assert (report["torn"], report["failed"]) == (0, [])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.ledger import Ledger, account_of, entry_of, packed, read_ledger
+from generator.engine.ledger import Ledger, account_of, entry_of, manifest_of, packed, read_ledger
 
 
 @pytest.fixture
@@ -29,9 +29,22 @@ def test_what_is_packed_is_read_again(page: Path, tmp_path: Path) -> None:
     assert not ledger.wrote("CNAME")
 
 
-def test_a_tree_is_known_wherever_it_is_moved_and_another_in_its_place_is_not(
-    page: Path, tmp_path: Path
-) -> None:
+def test_two_trees_that_share_files_are_read_again_each_with_its_own(page: Path, tmp_path: Path) -> None:
+    shared, changed, other = (entry_of(page.stat(), digest, time.time_ns()) for digest in (b"1", b"2", b"3"))
+    site = account_of(page.parent, {"a": shared, "b": changed, "new": shared}, {"": (1, 2, 3, 4)}, b"manifest")
+    previous = account_of(tmp_path, {"a": shared, "b": other, "gone": shared})
+    (tmp_path / "ledger").write_bytes(packed(Ledger(accounts=(site, previous))))
+    assert read_ledger(tmp_path / "ledger") == Ledger(accounts=(site, previous))
+
+
+def test_a_manifest_is_of_paths_and_digests_in_whatever_order() -> None:
+    one = manifest_of({"a": b"1", "b": b"2"})
+    assert one == manifest_of({"b": b"2", "a": b"1"})
+    others = [{"a": b"1"}, {"a": b"2", "b": b"1"}, {"a": b"1", "c": b"2"}, {"a": b"1", "b": b"2", "c": b""}, {}]
+    assert len({one, *map(manifest_of, others)}) == 6
+
+
+def test_a_tree_is_known_wherever_it_is_moved_and_another_in_its_place_is_not(page: Path, tmp_path: Path) -> None:
     ledger = Ledger(accounts=(account_of(page.parent, {"index.html": entry_of(page.stat(), b"", 0)}),))
     page.parent.rename(tmp_path / "moved")
     (tmp_path / "site").mkdir()

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.gather import Request, read
+from generator.gather import Request
 from generator.link.link import link
+from tests.dossiers import read
 from tests.harbour import harbour
 from tests.story import Dossier
 

@@ -75,7 +75,8 @@ class Shelf:
         return self
 
     def hints(self) -> list[Problem]:
-        return hints(self.articles, self._found, Texts(self.articles, self._captures, "en"), self.actors)
+        texts = Texts({a.key: a for a in self.articles}, self._captures, "en")
+        return hints(self.articles, self._found, texts, self.actors)
 
     def pairs(self) -> list[tuple[str, str]]:
         """Who is told to come from whom."""

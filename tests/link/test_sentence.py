@@ -1,6 +1,6 @@
 """The sentence around a place in a paragraph."""
 
-from generator.link.sentence import Block
+from generator.link.sentence import LONGEST, Block
 from generator.model.body import hole
 from generator.model.linked import Context
 
@@ -31,3 +31,26 @@ def test_a_place_in_the_marked_text_is_found_behind_labels_that_are_longer_or_sh
 
 def test_a_citation_alone_in_its_block_has_an_empty_sentence() -> None:
     assert Block(hole(0), {}, "en").around_hole(0) == Context("", "", "")
+
+
+def test_of_a_sentence_without_an_end_so_much_is_kept_that_it_can_be_read() -> None:
+    many = 3000
+    block = Block(" ".join(hole(n) for n in range(many)), dict.fromkeys(range(many), "the harbour"), "en")
+
+    context = block.around_hole(many // 2)
+
+    assert context.words == "the harbour"
+    assert context.before.startswith("…the harbour ") or context.before.startswith("…harbour ")
+    assert context.after.endswith(" the harbour…") or context.after.endswith(" the…")
+    assert 900 < len(context.before) <= LONGEST + 1
+    assert 900 < len(context.after) <= LONGEST + 1
+
+
+def test_each_of_many_links_in_one_paragraph_has_the_sentence_that_it_stands_in() -> None:
+    many = 3000
+    labels = {n: f"berth {n}" for n in range(many)}
+    block = Block(" ".join(f"See {hole(n)} there." for n in range(many)), labels, "en")
+
+    found = [block.around_hole(n) for n in range(many)]
+
+    assert found == [Context("See ", f"berth {n}", " there.") for n in range(many)]

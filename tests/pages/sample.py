@@ -171,7 +171,7 @@ def port_lena(drafts: bool = False) -> Dossier:
     _prose(m)
     if drafts:
         m.add(Note(key=key("note", "unfinished"), span=m.span(), title="Unfinished", status=Status.DRAFT))
-    return m.dossier(all_origins=Origins(3, 1, 2))
+    return m.dossier(overall={"": Origins(3, 1, 2)})
 
 
 def _articles(m: Maker) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.gather import Request, read
+from generator.gather import Request
 from generator.link.link import link
 from generator.pages.articles import ArticleView
 from generator.pages.notice_words import how_words
 from generator.pages.notices import LONGEST
+from tests.dossiers import read
 from tests.harbour import harbour
 from tests.pages.seen import seen
 from tests.story import Dossier

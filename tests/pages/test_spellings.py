@@ -34,7 +34,13 @@ def dossier(
     ]
     for record in records:
         m.add(record)
-    return m.dossier(printed=names, looked_into=looked_into or {COURIER: "text", SADA: "text"})
+    by: dict[Key, tuple[Printed, ...]] = {}
+    of: dict[Key, tuple[Printed, ...]] = {}
+    for name in names:
+        by[name.article] = (*by.get(name.article, ()), name)
+        of[name.actor] = (*of.get(name.actor, ()), name)
+    known = looked_into or {COURIER: "text", SADA: "text"}
+    return m.dossier(printed_by=by, printed_of=of, looked_into=known)
 
 
 def told(row: NameRow) -> tuple[str, list[tuple[str, str]]]:

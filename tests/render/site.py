@@ -10,7 +10,8 @@ from generator.model.dossier import Dossier
 from generator.model.problems import Problem
 from generator.pages.plan import plan
 from generator.render.render import render_all
-from generator.render.theme import Theme, theme_folder
+from generator.render.shipped import theme_folder
+from generator.render.theme import Theme
 from tests.pages.sample import port_lena
 from tests.render.markup import Parsed
 

@@ -262,7 +262,7 @@ def test_the_404_page_works_at_any_depth_below_the_base_address() -> None:
 
 
 def test_figures_of_one_are_in_the_singular() -> None:
-    dossier = msgspec.structs.replace(port_lena(), all_origins=Origins(1, 1, 1))
+    dossier = msgspec.structs.replace(port_lena(), overall={"": Origins(1, 1, 1)})
     text = page(rendered(dossier), "index.html").text
     assert "1 origin 6 events" in text
     assert "1 dispute judged" in text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.render.accent import contrast
-from generator.render.theme import Theme, theme_folder
+from generator.render.shipped import theme_folder
+from generator.render.theme import Theme
 
 CSS = Theme(theme_folder()).stylesheet
 

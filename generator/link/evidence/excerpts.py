@@ -1,19 +1,19 @@
 """What of a source's text may be shown, by its `rights`: all, sentences around passages up to a bound, or nothing."""
 
-import re
 from collections.abc import Iterable
 
 import msgspec
 
 from generator.model.linked import Extract
+from generator.model.patterns import later
 from generator.model.records import Rights
 from generator.model.site import Excerpt
 
 Range = tuple[int, int]
-_WORD = re.compile(
+_WORD = later(
     r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W_](?:[^\W_]|(?<=[^\W_])['’.,\-](?=[^\W_]))*"
 )
-_PARAGRAPH = re.compile(r"[^\s](?:[^\n]|\n(?![ \t]*\n))*")
+_PARAGRAPH = later(r"[^\s](?:[^\n]|\n(?![ \t]*\n))*")
 
 
 class Cut(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ from generator.link.evidence.verification import Looked
 from generator.link.evidence.vouching import entry
 from generator.model.collection import Capture
 from generator.model.linked import Backlink, Tie
-from generator.model.locked import LOCK, RUN, Locked, LockedCapture, LockedQuote, Locks
+from generator.model.locked import LOCK, RUN, LockedCapture, LockedQuote, Locks
 from generator.model.problems import Problem, problem
 from generator.model.records import Article, Key, Record, Status
 
@@ -26,7 +26,11 @@ class Locking:
     """All records' quotations, looked up, beside the locks that were read: the public one first."""
 
     def __init__(
-        self, records: Mapping[Key, Record], looked: Iterable[Looked], texts: Texts, locks: tuple[Locked, ...]
+        self,
+        records: Mapping[Key, Record],
+        looked: Iterable[Looked],
+        texts: Texts,
+        locks: tuple[Mapping[str, LockedCapture], ...],
     ) -> None:
         self._hidden = {r.key for r in records.values() if r.status in HIDDEN}
         self._articles = [r for r in records.values() if isinstance(r, Article) and r.capture]
@@ -120,7 +124,7 @@ class Locking:
 
     def _lacking(self, made: Iterable[LockedCapture]) -> str:
         """What is not at hand cannot be added, so it does not count."""
-        lock = self._locks[0] if self._locks else {}
+        lock: Mapping[str, LockedCapture] = self._locks[0] if self._locks else {}
         at_hand = {a.capture for a in self._articles if self._texts.capture(a.key) is not None}
         wanted = {c.name: c for c in made}
         new = [c for c in wanted if c in at_hand and c not in lock]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.link.quotations.quotes import Source, prepare
 from generator.model.collection import Capture
-from generator.model.locked import Locked, LockedCapture, hash_of
+from generator.model.locked import LockedCapture, hash_of
 from generator.model.records import Article, Key
 
 
@@ -12,14 +12,18 @@ class Texts:
     """The text of each article, prepared once when first asked for."""
 
     def __init__(
-        self, articles: Iterable[Article], captures: Mapping[str, Capture], lang: str, locks: Iterable[Locked] = ()
+        self,
+        articles: Mapping[Key, Article],
+        captures: Mapping[str, Capture],
+        lang: str,
+        locks: Iterable[Mapping[str, LockedCapture]] = (),
     ) -> None:
-        self._articles = {a.key: a for a in articles}
+        self._articles = articles
         self._captures = captures
         self._lang = lang
         self._locks = tuple(locks)
-        self._sources: dict[Key, Source | None] = {}
-        self._hashes: dict[Key, str] = {}
+        self._sources: dict[Key, tuple[str, str, Source]] = {}
+        self._hashes: dict[Key, tuple[str, str]] = {}
 
     def article(self, key: Key) -> Article:
         """The article itself."""
@@ -56,7 +60,7 @@ class Texts:
 
     def at_hand(self) -> list[Key]:
         """The articles whose text is at hand, in the order of their ids."""
-        return [key for key in sorted(self._articles) if self.text(key)[0]]
+        return [key for key in sorted(k for k in self._articles if k.kind == "article") if self.text(key)[0]]
 
     def length(self, key: Key) -> int:
         """The length of the text in characters, also where the lock alone knows it."""
@@ -65,13 +69,18 @@ class Texts:
 
     def text_hash(self, key: Key) -> str:
         """The SHA-256 of the text at hand."""
-        if key not in self._hashes:
-            self._hashes[key] = hash_of(self.text(key)[0])
-        return self._hashes[key]
+        text = self.text(key)[0]
+        known = self._hashes.get(key)
+        if known is None or known[0] is not text:
+            known = self._hashes[key] = (text, hash_of(text))
+        return known[1]
 
     def source(self, key: Key) -> Source | None:
         """The text, normalised for look-ups; None where there is none."""
-        if key not in self._sources:
-            text = self.text(key)[0]
-            self._sources[key] = prepare(text, self.lang(key)) if text else None
-        return self._sources[key]
+        text, lang = self.text(key)[0], self.lang(key)
+        if not text:
+            return None
+        known = self._sources.get(key)
+        if known is None or known[0] is not text or known[1] != lang:
+            known = self._sources[key] = (text, lang, prepare(text, lang))
+        return known[2]

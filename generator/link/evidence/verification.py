@@ -11,7 +11,6 @@ import msgspec
 from generator.link.evidence.excerpts import Cut, cut
 from generator.link.evidence.mistakes import mistakes
 from generator.link.evidence.texts import Texts
-from generator.link.evidence.verdicts import Verdicts
 from generator.link.evidence.vouching import vouched
 from generator.link.quotations.quotes import check
 from generator.link.quotations.source_words import printed
@@ -39,17 +38,22 @@ class Looked(msgspec.Struct, frozen=True):
 
 
 def verify(
-    records: Iterable[Record], found: Mapping[Ref, Key], texts: Texts, verdicts: Verdicts
+    records: Iterable[Record],
+    every: Mapping[Key, Record],
+    found: Mapping[Ref, Key],
+    texts: Texts,
 ) -> tuple[list[Looked], list[Problem]]:
-    """Look up every quotation of every record. One whose source is unknown is left out: that is reported already."""
+    """Look up every quotation of some records, which may cite any of `every`.
+
+    One whose source is unknown is left out: that is reported already.
+    """
     looked: list[Looked] = []
     problems: list[Problem] = []
-    by_key = {r.key: r for r in records}
-    for record in by_key.values():
+    for record in records:
         reasons = {a.code: a.reason for a in record.accept}
         for refs, quote in quotations(record):
-            candidates = dict.fromkeys(_articles(refs, found, by_key))
-            results = [(_check(quote, key, texts, verdicts), key) for key in candidates]
+            candidates = dict.fromkeys(_articles(refs, found, every))
+            results = [(_check(quote, key, texts), key) for key in candidates]
             if results:
                 checked, key = min(results, key=lambda r: _BEST_FIRST.index(r[0].verdict))
                 accepted = tuple(reasons[code] for code in checked.problems if code in reasons)
@@ -67,17 +71,18 @@ def _articles(refs: Iterable[Ref], found: Mapping[Ref, Key], records: Mapping[Ke
             yield from _articles((e.source for e in record.evidence), found, records)
 
 
-def _check(quote: Quote, article: Key, texts: Texts, verdicts: Verdicts) -> Checked:
+def _check(quote: Quote, article: Key, texts: Texts) -> Checked:
     locked = texts.locked(article)
     if locked:
         return vouched(quote, locked)
-    text, lang = texts.text_hash(article), texts.lang(article)
-    checked = verdicts.get(text, lang, quote)
-    if checked is None:
-        checked = check(
-            quote.text, texts.source(article), which=quote.which, before=quote.before, after=quote.after, lang=lang
-        )
-        verdicts.keep(text, lang, quote, checked)
+    checked = check(
+        quote.text,
+        texts.source(article),
+        which=quote.which,
+        before=quote.before,
+        after=quote.after,
+        lang=texts.lang(article),
+    )
     capture = texts.capture(article)
     if checked.verdict is Verdict.ABSENT and capture is not None and capture.pictures:
         # The words may stand in a picture. What is near them elsewhere is kept, for they may be misquoted as well.

@@ -6,6 +6,8 @@ words are of the languages of model/denial.py and Chinese. Finding them in a tex
 
 import re
 
+from generator.model.patterns import later
+
 AGENCIES: tuple[tuple[str, ...], ...] = (
     ("Reuters", "Thomson Reuters", "رويترز", "رویترز", "רויטרס", "Рейтер", "Рейтерс", "Рейтеру", "路透社", "路透"),
     ("Agence France-Presse", "AFP", "Agence France Presse", "France-Presse", "فرانس برس", "خبرگزاری فرانسه",
@@ -79,11 +81,11 @@ _CREDITED = (
     r"by|source|sources|from|with|par|avec|quelle|von|mit|por|con|fuente|источник|джерело|المصدر|منبع|מקור|来源|來源"
 )
 
-BEFORE = re.compile(rf"(?:(?<!\w)(?:{'|'.join(_BEFORE[:-1])})|{_BEFORE[-1]})$", re.I)
+BEFORE = later(rf"(?:(?<!\w)(?:{'|'.join(_BEFORE[:-1])})|{_BEFORE[-1]})$", re.I)
 """Matches what stands before the name of the one whom a paper has something from, up to the name."""
-AFTER = re.compile("|".join(_AFTER), re.I)
+AFTER = later("|".join(_AFTER), re.I)
 """Matches what stands after such a name."""
-CREDIT = re.compile(rf"^\s*(?:(?:{_CREDITED})\s*[:：]?\s*)$", re.I)
+CREDIT = later(rf"^\s*(?:(?:{_CREDITED})\s*[:：]?\s*)$", re.I)
 """Matches the beginning of a line that credits someone, up to the name."""
 CLITICS = "وفبلكהוכשלבמ"
 """Arabic and Hebrew letters that are written together with the name that follows."""

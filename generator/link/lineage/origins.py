@@ -8,6 +8,8 @@ is counting.py's.
 from collections.abc import Iterable, Mapping
 from graphlib import TopologicalSorter
 
+import msgspec
+
 from generator.link.lineage.counting import Possible, least, most
 from generator.link.order import circling
 from generator.model.body import Ref
@@ -15,34 +17,44 @@ from generator.model.linked import Origins
 from generator.model.problems import Problem, problem
 from generator.model.records import Article, Claim, Key
 
-__all__ = ["Lineage", "Possible", "least", "most"]
+__all__ = ["Descent", "Lineage", "Possible", "circles", "contradictions", "descents", "least", "most"]
 
 WHOLE = ("reprints", "translates", "retells")
+
+
+class Descent(msgspec.Struct, frozen=True):
+    """What an article derives from, with how it does, and whether it is called original."""
+
+    parents: tuple[tuple[Key, str], ...] = ()
+    original: bool = False
+
+
+def descents(articles: Iterable[Article], found: Mapping[Ref, Key]) -> dict[Key, Descent]:
+    """What each article derives from."""
+    return {
+        a.key: Descent(tuple((found[d.source], d.how) for d in a.derives_from if d.source in found), a.original)
+        for a in articles
+    }
 
 
 class Lineage:
     """The derivations among articles. Circles are reported by `circles` and must be mended before counting."""
 
-    def __init__(self, articles: Iterable[Article], found: Mapping[Ref, Key]) -> None:
-        self._articles = {a.key: a for a in articles}
-        self._parents = {
-            a.key: tuple((found[d.source], d.how) for d in a.derives_from if d.source in found)
-            for a in self._articles.values()
-        }
-        self._above = {key: [parent for parent, _ in parents] for key, parents in self._parents.items()}
+    def __init__(self, descents: Mapping[Key, Descent]) -> None:
+        self._descents = descents
         self._memo: dict[Key, Possible] = {}
 
     def possible(self, article: Key) -> Possible:
         """The origins that an article may have, followed upwards."""
         if not self._memo:
             # Parents first, in one go: a chain of retellings may be longer than calls can be nested.
-            for key in TopologicalSorter(self._above).static_order():
+            for key in TopologicalSorter(_above(self._descents)).static_order():
                 self._memo[key] = self._possible(key)
         return self._memo[article]
 
     def _possible(self, article: Key) -> Possible:
-        parents = self._parents[article]
-        if self._articles[article].original:
+        parents = self._descents[article].parents
+        if self._descents[article].original:
             return Possible(frozenset({article}), frozenset())
         if not parents:
             return Possible(frozenset(), frozenset({article}))
@@ -51,31 +63,6 @@ class Lineage:
         if not any(how in WHOLE for _, how in parents):
             firm |= {article}
         return Possible(firm, frozenset().union(*(p.open for p in above)))
-
-    def contradictions(self) -> list[Problem]:
-        """A problem for each article that is called original and said to be wholly another's."""
-        say, do = (
-            "an article cannot be original and {} another",
-            "take out `lineage: original`, or write `how: draws-on`",
-        )
-        return [
-            problem("lineage-contradiction", say.format(d.how[:-1]), d.source.span, do)
-            for article in self._articles.values()
-            for d in article.derives_from
-            if article.original and d.how in WHOLE
-        ]
-
-    def circles(self) -> list[Problem]:
-        """A problem for each article that derives, over whatever steps, from itself."""
-        in_circles = circling(self._above)
-        do = "take out the step that is not so"
-        problems = []
-        for key, article in self._articles.items():
-            if key in in_circles:
-                say = "itself" if key in self._above[key] else "an article that derives from it"
-                span = article.derives_from[0].source.span
-                problems.append(problem("lineage-cycle", f"`{key.id}` derives from {say}", span, do))
-        return problems
 
     def origins(self, claim: Claim, found: Mapping[Ref, Key]) -> Origins:
         """The origins behind a claim's supporting evidence."""
@@ -95,3 +82,35 @@ class Lineage:
         behind = tuple(len(speakers[s]) for s in shared)
         articles = {article for article, _ in groups}
         return Origins(len(articles), least(choices), most(choices), tuple(known), tuple(shared), behind)
+
+
+def contradictions(articles: Iterable[Article]) -> list[Problem]:
+    """A problem for each article that is called original and said to be wholly another's."""
+    say, do = (
+        "an article cannot be original and {} another",
+        "take out `lineage: original`, or write `how: draws-on`",
+    )
+    return [
+        problem("lineage-contradiction", say.format(d.how[:-1]), d.source.span, do)
+        for article in articles
+        for d in article.derives_from
+        if article.original and d.how in WHOLE
+    ]
+
+
+def circles(articles: Iterable[Article], descents: Mapping[Key, Descent]) -> list[Problem]:
+    """A problem for each article that derives, over whatever steps, from itself."""
+    above = _above(descents)
+    in_circles = circling(above)
+    do = "take out the step that is not so"
+    problems = []
+    for article in articles:
+        if article.key in in_circles:
+            say = "itself" if article.key in above[article.key] else "an article that derives from it"
+            span = article.derives_from[0].source.span
+            problems.append(problem("lineage-cycle", f"`{article.key.id}` derives from {say}", span, do))
+    return problems
+
+
+def _above(descents: Mapping[Key, Descent]) -> dict[Key, list[Key]]:
+    return {key: [parent for parent, _ in descent.parents] for key, descent in descents.items()}

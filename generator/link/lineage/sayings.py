@@ -10,17 +10,18 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.link.lineage.agencies import AFTER, AGENCIES, BEFORE, CLITICS, CREDIT
+from generator.model.patterns import later
 
 # The best find is shown: a dateline says more than a turn of phrase, and that more than a mark in brackets.
 DATELINE, CREDITED, REPORTED, MARKED = range(4)
-_WORD = re.compile(r"\w+")
+_WORD = later(r"\w+")
 _WINDOW = 80
 _HEAD = 60  # of a dateline, in characters
-_DASH = re.compile(r"\s?[-–—―:]")
-_SIGNED = re.compile(r"[-–—―]\s?$")
+_DASH = later(r"\s?[-–—―:]")
+_SIGNED = later(r"[-–—―]\s?$")
 _SHOWN_BEFORE, _SHOWN_AFTER = 4, 5  # words
 _CHARACTERS = 12  # on either side, where words are not parted by spaces
-_VOWELS = re.compile("[\u064b-\u0652]")
+_VOWELS = later("[\u064b-\u0652]")
 
 
 class Found(msgspec.Struct, frozen=True):

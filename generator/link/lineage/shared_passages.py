@@ -14,6 +14,7 @@ from itertools import count, islice
 
 import msgspec
 
+from generator.model.patterns import later
 from generator.model.records import Key
 
 RUN, LONG, SHARE = 8, 20, 25
@@ -23,14 +24,14 @@ FEW = 5
 
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _THAI = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-_UNSPACED = re.compile(f"[{_HAN}{_THAI}]")
+_UNSPACED = later(f"[{_HAN}{_THAI}]")
 # Printed for nothing, or marks that go with a letter: left out, and inside the word where a place is looked for.
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff"
 _INDIC = "\u0900-\u0963\u0966-\u0d7f"
-_MARK = re.compile(f"[{_MARKS}]+")
+_MARK = later(f"[{_MARKS}]+")
 _ASCII, _SPACED = re.compile(r"\w+"), re.compile(rf"\w[\w{_INDIC}]*")
-_MIXED = re.compile(rf"[{_HAN}{_THAI}]|(?![{_HAN}{_THAI}])\w(?:(?![{_HAN}{_THAI}])[\w{_INDIC}])*")
-_PLACED = re.compile(rf"[{_HAN}{_THAI}][{_MARKS}]*|(?![{_HAN}{_THAI}])\w(?:(?![{_HAN}{_THAI}])[\w{_INDIC}{_MARKS}])*")
+_MIXED = later(rf"[{_HAN}{_THAI}]|(?![{_HAN}{_THAI}])\w(?:(?![{_HAN}{_THAI}])[\w{_INDIC}])*")
+_PLACED = later(rf"[{_HAN}{_THAI}][{_MARKS}]*|(?![{_HAN}{_THAI}])\w(?:(?![{_HAN}{_THAI}])[\w{_INDIC}{_MARKS}])*")
 _BOX = frozenset(
     "cookie cookies akismet captcha recaptcha javascript newsletter newsletters unsubscribe gdpr adblock paywall "
     "paywalled datenschutzerklärung datenschutz confidentialité confidencialidad конфиденциальности".split()

@@ -2,15 +2,16 @@
 
 import unicodedata
 
-import regex
+from generator.model.patterns import later, letters
 
 # Signs of one use, each folded to one sign of the same length, so that offsets stay.
 _ALIKE = {"'": "’‘′׳", "-": "‐‑־"}
 # Apostrophes that are letters: ʿAli keeps his, Kataʾib and Kata'ib are one.
-_INNER = regex.compile(r"(?<=[\p{L}\p{M}])[ʼʻʾʿ](?=\p{L})")
-_UNSEEN = regex.compile("[\xad\u034f\u061c\u0640\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_LETTERS = later("[ʼʻʾʿ]")
+_INNER = letters(r"(?<=[\p{L}\p{M}])[ʼʻʾʿ](?=\p{L})")
+_UNSEEN = later("[\xad\u034f\u061c\u0640\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 # What NFC may change: a letter with its marks, or a Korean syllable in parts.
-_CLUSTER = regex.compile(r"[\uac00-\ud7a3]?[\u1100-\u11ff]+\p{M}*|\P{M}\p{M}*|\p{M}+")
+_CLUSTER = letters(r"[\uac00-\ud7a3]?[\u1100-\u11ff]+\p{M}*|\P{M}\p{M}*|\p{M}+")
 
 
 def folded(text: str) -> str:
@@ -22,8 +23,7 @@ def folded(text: str) -> str:
     for sign, others in _ALIKE.items():
         for other in others:
             text = text.replace(other, sign)
-    text = _INNER.sub("'", text)
-    return text
+    return _INNER.sub("'", text) if _LETTERS.search(text) else text
 
 
 def _composed(cluster: str) -> str:

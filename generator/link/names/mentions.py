@@ -5,28 +5,31 @@ run on without spaces, the key is a name's first two characters. A name that two
 reported. How names are looked up when a writer points at one is lookup.py's.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import Self
+from operator import add
+from typing import TYPE_CHECKING, Self
 
 import msgspec
-import regex
 
 from generator.link.names.forms import as_typed, folded, is_plain
+from generator.link.names.joints import CLOSED, HAN, PROCLITICS, bare, beginnings, joins, parts
 from generator.link.names.lookup import spellings
+from generator.model.patterns import later, letters
 from generator.model.records import Actor, Key
 
-_CLOSED = r"\p{Han}\p{Hiragana}\p{Katakana}ー"
+if TYPE_CHECKING:
+    import regex
+
 # A word runs over marks, and over a hyphen or apostrophe between letters: "Kata'ib", "al-Nujaba". Texts are folded.
-_ANY, _OPEN = r"[\p{L}\p{M}\p{N}]", rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{_CLOSED}]]"
+_ANY, _OPEN = r"[\p{L}\p{M}\p{N}]", rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{CLOSED}]]"
 _MORE = "{0}*+(?:['\\-](?!\\p{{M}}){0}++)*+"
-_WORD, _WORD_AMONG_HAN = (regex.compile(rf"(?V1)(?!\p{{M}}){c}" + _MORE.format(c)) for c in (_ANY, _OPEN))
-_HAN = regex.compile(rf"[{_CLOSED}]")
-_KATAKANA = regex.compile(r"[\p{Katakana}ー]")
-_LETTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
-# And, so, with, for, like: written as one with the Arabic word that follows.
-_PROCLITICS = frozenset("وفبلك")
+_WORD, _WORD_AMONG_HAN = (letters(rf"(?V1)(?!\p{{M}}){c}" + _MORE.format(c)) for c in (_ANY, _OPEN))
+# Letters and digits without a break: parts of words, which are found in a fraction of the time.
+_RUN = later(r"[^\W_]+")
+_ASCII_RUNS = {n: chr(n) if chr(n).isalnum() else " " for n in range(128)}
 # Letters that a name must have to link by itself. This is no help with "May": `autolink: false` is for that.
 _SHORTEST, _SHORTEST_HAN = 3, 2
 # After a proclitic a name of one word must be longer, so that كريم is not taken for ريم.
@@ -74,21 +77,49 @@ class Mentions:
         by_words: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[Key, None]] = {}
         self._by_two: dict[str, list[tuple[str, dict[Key, None]]]] = {}
         for name, keys in owners.items():
-            if _HAN.search(name):
+            if HAN.search(name):
                 for form in {name, "".join(name.split())}:
                     self._by_two.setdefault(form[:2], []).append((form, keys))
             else:
                 found = list(_WORD.finditer(name))
                 gaps = tuple(name[a.end() : b.start()].strip() for a, b in pairwise(found))
                 by_words.setdefault((tuple(m[0] for m in found), gaps), {}).update(keys)
-        self._by_first: dict[str, list[_Name]] = {}
+        self._by_first: dict[str, dict[str, list[_Name]]] = {}
         for (words, gaps), owned in by_words.items():
-            self._by_first.setdefault(words[0], []).append(_Name(words, gaps, tuple(owned)))
-        for names in self._by_first.values():
-            names.sort(key=lambda n: -len(n.words))
+            following = self._by_first.setdefault(words[0], {})
+            following.setdefault("".join(words[1:2]), []).append(_Name(words, gaps, tuple(owned)))
+        for following in self._by_first.values():
+            for names in following.values():
+                names.sort(key=lambda n: -len(n.words))
         for forms in self._by_two.values():
             forms.sort(key=lambda n: -len(n[0]))
+        self._runs = {(_RUN.findall(first) or [""])[0] for first in self._by_first}
         self._starts = {pattern: _starting(pattern, self._by_first) for pattern in (_WORD, _WORD_AMONG_HAN)}
+
+    def among(self, texts: Iterable[str]) -> dict[str, tuple[Found, ...]]:
+        """What `find` finds in each of the texts that hold a name, in a fraction of the time."""
+        texts = tuple(texts)
+        together = "\n".join(texts)
+        likely, plain = self._likely(together), together.isascii() or is_plain(together)
+        found = {}
+        for text in texts if likely else ():
+            if any(part in text for part in likely) or not (plain or text.isascii()):
+                names = tuple(self.find(text))
+                if names:
+                    found[text] = names
+        return found
+
+    def _likely(self, text: str) -> set[str]:
+        """What names begin with, as far as it stands in the text: each name there begins with one of these."""
+        if text.isascii():
+            return self._runs.intersection(("", *text.translate(_ASCII_RUNS).split()))
+        plain, pairs = folded(text), set[str]()
+        if HAN.search(plain):
+            pairs = self._by_two.keys() & set(map(add, plain, plain[1:]))
+            plain = HAN.sub(" ", plain)
+        runs = {"", *_RUN.findall(plain)}
+        runs |= {run[1:] for run in runs if run[:1] in PROCLITICS}
+        return self._runs & runs | pairs
 
     def find(self, text: str) -> Iterator[Found]:
         """Each name in `text`, in order, none overlapping. Case must be as in the record; possessive ’s is allowed.
@@ -96,7 +127,7 @@ class Mentions:
         Compared are composed forms without unseen characters; offsets are those of `text` as typed.
         """
         plain = folded(text)
-        if text.isascii() or not _HAN.search(plain):
+        if text.isascii() or not HAN.search(plain):
             found = self._by_words(plain, _WORD)
         else:
             both = [*self._by_words(plain, _WORD_AMONG_HAN), *self._in_han(plain)]
@@ -109,19 +140,27 @@ class Mentions:
             typed = typed or as_typed(text)
             yield Found(typed[name.start][0], typed[name.end - 1][1], name.actors)
 
-    def _by_words(self, text: str, pattern: regex.Pattern[str]) -> Iterator[Found]:
+    def _by_words(self, text: str, pattern: "regex.Pattern[str]") -> Iterator[Found]:
         at = 0
         for match in self._starts[pattern].finditer(text):
             if match.start() >= at and (hit := self._at(text, match, pattern)):
                 yield hit
                 at = hit.end
 
-    def _at(self, text: str, match: regex.Match[str], pattern: regex.Pattern[str]) -> Found | None:
+    def _at(self, text: str, match: "regex.Match[str]", pattern: "regex.Pattern[str]") -> Found | None:
         """The longest name that begins with this word, or with what follows its proclitic."""
         word, start = match[0], match.start()
-        for form, skipped in _beginnings(word):
+        for form, skipped in beginnings(word):
             at = start + skipped
-            for name in self._by_first.get(form, ()):
+            following = self._by_first.get(form)
+            if following is None:
+                continue
+            names = following.get("", [])
+            if len(following) > 1 or not names:
+                after = pattern.search(text, match.end())
+                second = after[0] if after else ""
+                names = [*following.get(second, ()), *following.get(bare(second), ()), *names] if second else names
+            for name in names:
                 alone = len(name.words) == 1
                 if skipped and alone and word[0] != "و" and _letters(form) < _SHORTEST_AFTER:
                     continue
@@ -135,27 +174,27 @@ class Mentions:
         while at < len(text) - 1:
             for name, owners in self._by_two.get(text[at : at + 2], ()):
                 end = at + len(name)
-                if text.startswith(name, at) and _parts(text, at) and _parts(text, end):
+                if text.startswith(name, at) and parts(text, at) and parts(text, end):
                     yield Found(at, end, tuple(owners))
                     at = end - 1
                     break
             at += 1
 
 
-def _starting(pattern: regex.Pattern[str], firsts: Iterable[str]) -> regex.Pattern[str]:
+def _starting(pattern: "regex.Pattern[str]", firsts: Iterable[str]) -> "regex.Pattern[str]":
     """Whole words of `pattern` with which a name may begin: to try the few with its letter is three times as fast."""
-    letters = {word[0] for word in firsts}
-    if not letters:
-        return regex.compile(r"(?!)")
-    letters |= _PROCLITICS
-    first = "[" + "".join(map(regex.escape, sorted(letters))) + "]"
+    initials = {word[0] for word in firsts}
+    if not initials:
+        return letters(r"(?!)")
+    initials |= PROCLITICS
+    first = "[" + "".join(map(re.escape, sorted(initials))) + "]"
     inside = _ANY if pattern is _WORD else _OPEN
-    return regex.compile(rf"(?V1){first}(?<!(?!\p{{M}}){inside}\p{{M}}*['\-]?.)" + _MORE.format(inside))
+    return letters(rf"(?V1){first}(?<!(?!\p{{M}}){inside}\p{{M}}*['\-]?.)" + _MORE.format(inside))
 
 
 def is_long_enough(name: str, shortest: int = _SHORTEST) -> bool:
     """Whether a name has letters enough to be looked for, at least `shortest`, and is no bare number."""
-    if _HAN.search(name):
+    if HAN.search(name):
         return _letters(name) >= _SHORTEST_HAN
     words = _WORD.findall(name)
     return bool(words) and _letters("".join(words)) >= shortest and not "".join(words).isdecimal()
@@ -166,57 +205,18 @@ def _letters(name: str) -> int:
     return sum(unicodedata.category(c) in ("Mc", "Nd") or c.isalnum() for c in name)
 
 
-def _end(name: _Name, first: str, at: int, text: str, pattern: regex.Pattern[str]) -> int | None:
+def _end(name: _Name, first: str, at: int, text: str, pattern: "regex.Pattern[str]") -> int | None:
     """Where a name of several words ends, whose first word ends at `at`; None where the rest does not follow."""
     if first != name.words[0]:
         return None
     for n, gap in enumerate(name.between, 1):
         match = pattern.search(text, at)
-        if match is None or not _joins(text[at : match.start()], gap, len(name.words[n - 1]) == 1):
+        if match is None or not joins(text[at : match.start()], gap, len(name.words[n - 1]) == 1):
             return None
         seen, at = match[0], match.end()
         if seen != name.words[n]:
-            return at - 2 if n == len(name.between) and _bare(seen) == name.words[n] else None
+            return at - 2 if n == len(name.between) and bare(seen) == name.words[n] else None
     return at
-
-
-def _beginnings(word: str) -> Iterator[tuple[str, int]]:
-    """With what a name may begin that begins in this word, and how many characters stand before that."""
-    yield word, 0
-    if word[-2:] == "'s":
-        yield word[:-2], 0
-    if word[:1] in _PROCLITICS:
-        skipped = 1
-        while skipped < len(word) and unicodedata.combining(word[skipped]):
-            skipped += 1
-        yield word[skipped:], skipped
-        if word[-2:] == "'s":
-            yield _bare(word[skipped:]), skipped
-
-
-def _bare(word: str) -> str:
-    """The word without a possessive ending."""
-    return word[:-2] if word[-2:] == "'s" else word
-
-
-def _joins(between: str, in_record: str, after_initial: bool) -> bool:
-    """Whether what stands between two words lets them be one name: what stands there in the record, a space for its
-    full stop, a full stop after an initial; never the end of a paragraph.
-    """
-    signs = between.strip()
-    if "\n\n" in between:
-        return False
-    return signs == in_record or (in_record in ("", ".") and (not signs or (signs == "." and after_initial)))
-
-
-def _parts(text: str, at: int) -> bool:
-    """Whether a name may begin or end at `at`: not within a word of katakana, nor of letters that are set in words."""
-    if not 0 < at < len(text):
-        return True
-    left, right = text[at - 1], text[at]
-    if _KATAKANA.match(left) and _KATAKANA.match(right):
-        return False
-    return bool(_HAN.match(left) or _HAN.match(right)) or not (_LETTER.match(left) and _LETTER.match(right))
 
 
 def _leftmost(found: Iterable[Found]) -> Iterator[Found]:

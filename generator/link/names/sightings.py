@@ -11,23 +11,22 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-import regex
-
 from generator.link.names.lookup import spellings
 from generator.link.names.mentions import Found, Mentions, is_long_enough
+from generator.model.patterns import letters
 from generator.model.records import Actor, Key
 from generator.model.spelling import fold
 
 # Letters that a name must have to be looked for, and to be looked for in capitals where it is not written so.
 _SHORTEST, _SHORTEST_IN_CAPITALS = 2, 4
-_MARKED = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Arabic}\p{Hebrew}]")
+_MARKED = letters(r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Arabic}\p{Hebrew}]")
 _ALIKE = dict.fromkeys("’‘′׳", "'") | dict.fromkeys("‐‑־", "-")
 # What vanishes beside marks upon letters: what prints nothing, and an apostrophe within a word, save a possessive one.
 _UNPRINTED = "ʼʻʾʿ\xad\u034f\u061c\u0640\u200c\u200d\u200e\u200f\u2060\ufeff"
-_MARK = regex.compile(r"(?V1)[\p{Mn}&&[\p{Inherited}\p{Arabic}\p{Hebrew}]--[\u3099\u309a]]")
+_MARK = letters(r"(?V1)[\p{Mn}&&[\p{Inherited}\p{Arabic}\p{Hebrew}]--[\u3099\u309a]]")
 _APOSTROPHE = r"(?<=\w)'(?=[^\W\d_])(?![sS](?!\w))"
 _POSSESSIVE = re.compile(r"(?<=\w)'S(?!\w)")
-_PARTICLE = regex.compile(r"(?i)(?<=(?:^|\s)(?:a[dlnrstz]|ash|el|ul|abu|bin|bint|ibn|umm)) ")
+_PARTICLE = letters(r"(?i)(?<=(?:^|\s)(?:a[dlnrstz]|ash|el|ul|abu|bin|bint|ibn|umm)) ")
 
 
 class _Letters(dict[str, str]):

@@ -4,19 +4,19 @@ A hyphen, apostrophe, sign, separator or no-break space that joins letters or di
 inside: the writer then quotes a little more, which always helps. What equals what is left to folding.py.
 """
 
+import re
 import unicodedata
 
-import regex
-
 from generator.link.quotations.folding import DASHES, DOUBLE, HYPHENS, NO_BREAK, SINGLE
+from generator.model.patterns import letters
 
 _REACH = 64  # characters looked at on either side; a longer word or number is still found inside from its middle
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they print nothing, so digits on either side touch
-_CONTROLS = regex.compile(f"[{_BIDI}]")
+_CONTROLS = letters(f"[{_BIDI}]")
 _SIGNS = r"+\-‐‑‒–−﹣－±~≈<>≤≥"
 _APART = "+−±~≈<>≤≥"  # signs that white space may part from their number; a spaced hyphen is a dash or a bullet
 _PERCENT = "%‰٪؉％"
-_RANGE = rf"~〜～{DASHES}{regex.escape(HYPHENS)}"
+_RANGE = rf"~〜～{DASHES}{re.escape(HYPHENS)}"
 _ACUTE = "´`˙ˈ′"  # apostrophes and points as some fonts and keyboards have them
 # Hyphens of scanned and of Fraktur text, and what prints nothing or nothing that can be told.
 _BROKEN = r"¬⁃⸗\p{Cf}\p{Cc}\p{Co}\p{Cn}\p{Cs}\ufffd"
@@ -26,17 +26,17 @@ _RUNS_ON = HYPHENS + SINGLE + _APART + _ACUTE + "¬⁃⸗,"  # white space behin
 UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}"
 _WORD = rf"[[[\p{{L}}\p{{M}}_\u200c\u200d]--[{UNSPACED}]]\p{{N}}]"
 
-_TOKEN = regex.compile(
+_TOKEN = letters(
     rf"""(?V1)
     (?: [{_SIGNS}{_PERCENT}\p{{Sc}}]+ (?: (?<=[{_APART}])[[\s]--[\u2029]] | \n )? (?=[.٫]?\p{{N}}) )?  # −5, $5, − 5, %5
     (?: (?<![\p{{L}}\p{{N}}]) [.٫] (?=\p{{N}}) )?      # .5
     (?: {_WORD}+
-      | (?<={_WORD}\.?) [{regex.escape(HYPHENS)}] (?={_WORD})        # non-lethal, 10–15, U.S.-led
-      | (?<=\p{{L}}) [{regex.escape(HYPHENS)}¬⁃⸗][\n\u2029] (?=\p{{L}})   # a word broken at the end of a line or page
+      | (?<={_WORD}\.?) [{re.escape(HYPHENS)}] (?={_WORD})        # non-lethal, 10–15, U.S.-led
+      | (?<=\p{{L}}) [{re.escape(HYPHENS)}¬⁃⸗][\n\u2029] (?=\p{{L}})   # a word broken at the end of a line or page
       | (?<={_WORD}) [[{_BROKEN}]--[\s]]+ (?={_WORD})
       | (?<=\p{{L}}) \. (?=-\p{{L}})
-      | (?<={_WORD}) [{regex.escape(SINGLE)}{_ACUTE}@&·‧] (?={_WORD})        # O’Brien, 1'250, AT&T, col·lega
-      | (?<=\p{{Hebrew}}) [{regex.escape(DOUBLE)}] (?=\p{{Hebrew}}(?!\p{{Hebrew}}))    # צה"ל
+      | (?<={_WORD}) [{re.escape(SINGLE)}{_ACUTE}@&·‧] (?={_WORD})        # O’Brien, 1'250, AT&T, col·lega
+      | (?<=\p{{Hebrew}}) [{re.escape(DOUBLE)}] (?=\p{{Hebrew}}(?!\p{{Hebrew}}))    # צה"ל
       | (?<=(?<![\p{{L}}\p{{M}}\p{{N}}])\p{{L}}) \. (?=\p{{L}})      # U.S.
       | (?<=[\p{{L}}\p{{N}}]) \. (?=\p{{Ll}})                        # example.org; not a lost space, as in "end.The"
       | (?<=\p{{N}}(?:[[\s]--[\u2029]]?\p{{L}}{{1,5}})?[²³]?) [/⁄∕] (?=\p{{L}})     # 50 km/h, 5/kg; not and/or
@@ -47,18 +47,18 @@ _TOKEN = regex.compile(
       | (?<=\p{{N}}) [{NO_BREAK}] (?=\p{{N}})                        # 1 250 000
       | (?<=(?<![\p{{L}}\p{{N}}.,:/\-–]) \p{{Nd}}{{1,3}} (?:[[\s]--[\u2029]]\p{{Nd}}{{3}})*) [[\s]--[\u2029]]
         (?=\p{{Nd}}{{3}}(?!\p{{Nd}}))
-      | (?<=(?<!\p{{N}})\p{{Nd}}{{1,3}}) [,{regex.escape(SINGLE)}{_ACUTE}]\n (?=\p{{Nd}}{{3}}(?!\p{{Nd}}))
+      | (?<=(?<!\p{{N}})\p{{Nd}}{{1,3}}) [,{re.escape(SINGLE)}{_ACUTE}]\n (?=\p{{Nd}}{{3}}(?!\p{{Nd}}))
       | (?<=\p{{L}}) \p{{Sc}} (?=[.]?\p{{N}})                        # US$5
       | (?<=\p{{N}}) (?: [{NO_BREAK}]? [{_PERCENT}°′″\p{{Sc}}] | \+ )        # 17%, 5 €, 100+
     )+""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 # Of the Han numerals those that rarely begin or end another word. 几 and 数 stand for "some" among them, 余 and 多
 # for "more than", 第 makes an ordinal, 分之 a fraction, 负 and 零下 stand for "minus".
 _HAN = "〇零一二三四五六七八九十百千万萬亿億兆两兩廿卅卌壹贰貳叁肆伍柒捌玖拾佰仟"
 _NUMERAL = rf"[\p{{N}}{_HAN}]"
-_HAN_NUMBER = regex.compile(
+_HAN_NUMBER = letters(
     rf"(?:第|负|負|零下)?(?:[几幾数數](?=[{_HAN}]))?"
     rf"{_NUMERAL}+(?:(?:[点點]|分之|[.,:，．：{_RANGE}]){_NUMERAL}+)*(?:[几幾余餘多]{_NUMERAL}*)?"
     # "More than" may follow what is counted; "many times" and "most" begin something else.
@@ -69,11 +69,11 @@ _SPELT = (
     "ສູນ ໜຶ່ງ ຫນຶ່ງ ເອັດ ສອງ ສາມ ສີ່ ຫ້າ ຫົກ ເຈັດ ແປດ ເກົ້າ ສິບ ຊາວ ຮ້ອຍ ພັນ ໝື່ນ ຫມື່ນ ແສນ ລ້ານ "
     "សូន្យ មួយ ពីរ បី បួន ប្រាំ ដប់ ម្ភៃ សាមសិប សែសិប ហាសិប ហុកសិប ចិតសិប ប៉ែតសិប កៅសិប រយ ពាន់ ម៉ឺន សែន លាន"
 ).split()
-_SPELT_NUMBER = regex.compile(r"(?:\L<words>){2,}", words=_SPELT)
-_LETTER = regex.compile(r"\X")
+_SPELT_NUMBER = letters(r"(?:\L<words>){2,}", words=_SPELT)
+_LETTER = letters(r"\X")
 _COENG = "\u17d2"  # puts the next Khmer letter below this one
 # What goes on from the letter before it, so that no line begins with one: 人々 is not 人, and きゃ is one syllable.
-_GOES_ON = regex.compile(
+_GOES_ON = letters(
     r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}ー])[々〻ゝゞヽヾーｰ"
     r"ぁぃぅぇぉゃゅょゎァィゥェォャュョヮヵヶ]"
 )

@@ -1,12 +1,12 @@
 """What differs between a quotation and its nearest passage, as one line of plain text for a terminal."""
 
-import regex
 
 from generator.link.quotations.nearest import Difference
+from generator.model.patterns import letters
 
 _MARKED = {"same": "{}", "quoted": "[-{}-]", "source": "{{+{}+}}"}
 _KEPT = 8  # words on either side of a difference; of longer stretches that are the same the middle is left out
-_CLOSING = regex.compile(r" (?=[,.;:!?)\]}”’»،؛؟。，；：！？」](?![^\s\p{P}]))")
+_CLOSING = letters(r" (?=[,.;:!?)\]}”’»،؛؟。，；：！？」](?![^\s\p{P}]))")
 
 
 def told(difference: Difference) -> str:

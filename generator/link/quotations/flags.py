@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import regex
-
 from generator.model.denial import languages, words
+from generator.model.patterns import letters
 
 _PART = r"[\p{L}\p{M}\p{N}\xad\u200b-\u200d]+"
-_TOKEN = regex.compile(rf"{_PART}(?:['’‘ʼ´`′＇״׳\-‐‑]{_PART})*")
-_SILENT = regex.compile("[\xad\u0640\u200b-\u200d\u064b-\u0652\u0670\u05b0-\u05bd\u05bf\u05c1\u05c2\u05c7]")
+_TOKEN = letters(rf"{_PART}(?:['’‘ʼ´`′＇״׳\-‐‑]{_PART})*")
+_SILENT = letters("[\xad\u0640\u200b-\u200d\u064b-\u0652\u0670\u05b0-\u05bd\u05bf\u05c1\u05c2\u05c7]")
 # Hyphens and apostrophes as the lists have them, and Arabic letters that Persian is often typed with.
 _SPELT = str.maketrans("’‘ʼ´`′＇‐‑يىك", "'''''''--ییک")
 _LONGEST = 3  # words in a listed phrase

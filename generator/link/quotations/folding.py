@@ -10,9 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-import regex
-
 from generator.link.quotations.offsets import Shifts, compose
+from generator.model.patterns import later, letters
 
 # White space that keeps what it stands between on one line; the thin space, because numbers are grouped with it.
 NO_BREAK = "\u00a0\u202f\u2007\u2009"
@@ -27,10 +26,10 @@ _UNSEEN = "\u00ad\u200b\u2060\ufeff"
 # Tanwin, fatha, damma, kasra, shadda, sukun and their kin; niqqud. Not hamza or madda, which make another letter,
 # nor marks of recitation.
 _VOWELS = "\u064b-\u0652\u0656\u0657\u0659-\u065e\u0670\u08f0-\u08f2\u05b0-\u05bd\u05bf\u05c1\u05c2\u05c7"
-_IDEOGRAPH = re.compile("[\u2e80-\u2fdf\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_IDEOGRAPH = later("[\u2e80-\u2fdf\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
 
-_UNEVEN = re.compile(
+_UNEVEN = later(
     # What any of these begins with: looked for first, it makes them four times as fast.
     rf"(?=[\n\r\f\v\x85\u2028«{NO_BREAK}{_UNSEEN}{_VOWELS}{''.join(_LIGATURES)}\u200c\u200d.…-]|\s[\s{_UNSEEN}»])(?:"
     # The French set spaces inside their marks; "»so« schreibt man auch" has them outside.
@@ -43,8 +42,8 @@ _UNEVEN = re.compile(
     r"|(?P<dashes>--+)"
     "|(?P<joiner>[\u200c\u200d]))"
 )
-_LINE_END = re.compile(r"(?:\r\n|[\n\r\x85\u2028])\f?|[\f\v]")
-_BROKEN = re.compile(rf"(?:[{re.escape(HYPHENS)}]|[{DASHES}]{{1,2}}|--)\Z")  # behind a word at the end of a line
+_LINE_END = later(r"(?:\r\n|[\n\r\x85\u2028])\f?|[\f\v]")
+_BROKEN = later(rf"(?:[{re.escape(HYPHENS)}]|[{DASHES}]{{1,2}}|--)\Z")  # behind a word at the end of a line
 _SOFT = "\u00ad"
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _EVEN = tuple(
@@ -55,11 +54,11 @@ _EVEN = tuple(
 )
 # A single mark that is no apostrophe quotes, and a writer who nests quotations turns double into single. After a
 # digit it may be feet or minutes, which a double mark would make inches or seconds.
-_QUOTING = re.compile(r"'(?<!\w')|'(?<=[^\W\d]')(?!\w)")
-_JOINS_ON = regex.compile(r"[\p{jt=D}\p{jt=L}\p{jt=C}]")
-_JOINS_BACK = regex.compile(r"[\p{jt=D}\p{jt=R}\p{jt=C}]")
-_CURSIVE = regex.compile(r"(?V1)[\p{L}&&[\p{Arabic}\p{Syriac}]]")
-_DETACHED = regex.compile(r"(?V1)[\p{L}&&[\p{Latin}\p{Greek}\p{Cyrillic}\p{Hebrew}\p{Armenian}\p{Georgian}]]")
+_QUOTING = later(r"'(?<!\w')|'(?<=[^\W\d]')(?!\w)")
+_JOINS_ON = letters(r"[\p{jt=D}\p{jt=L}\p{jt=C}]")
+_JOINS_BACK = letters(r"[\p{jt=D}\p{jt=R}\p{jt=C}]")
+_CURSIVE = letters(r"(?V1)[\p{L}&&[\p{Arabic}\p{Syriac}]]")
+_DETACHED = letters(r"(?V1)[\p{L}&&[\p{Latin}\p{Greek}\p{Cyrillic}\p{Hebrew}\p{Armenian}\p{Georgian}]]")
 
 
 class Folded:

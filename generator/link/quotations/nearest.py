@@ -5,13 +5,10 @@ For the writer's eyes: what of it may be shown to readers is left to others.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-
-import regex
-from rapidfuzz.fuzz import partial_ratio_alignment
 
 from generator.link.quotations.boundaries import UNSPACED, inside
 from generator.link.quotations.folding import Folded, fold_quote
+from generator.model.patterns import letters
 from generator.model.quotations import Span
 
 Difference = tuple[tuple[str, str], ...]
@@ -22,13 +19,13 @@ _AROUND = 12  # words on either side of the likest stretch that may belong to th
 _REACH = 16 * _AROUND  # characters in which so many words are found
 _STRAY = 3  # words of the source that part a lone word from the rest of the passage
 _LONGEST = 1000  # characters of a quotation that are compared; the time grows with the square, or worse
-_TOKEN = regex.compile(
+_TOKEN = letters(
     rf"(?V1)[{UNSPACED}]\p{{M}}*"
     rf"|[-+]?\p{{Sc}}?[[\p{{L}}\p{{N}}]--[{UNSPACED}]]"
     rf"(?:[[\p{{L}}\p{{M}}\p{{N}}'.,:\u200c-]--[{UNSPACED}]]*[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED}]])?"
     r"|\S"
 )
-_HIDDEN = regex.compile(r"(?V1)[\p{Cf}\p{Cc}--[\n\r\t\f\xad]]")
+_HIDDEN = letters(r"(?V1)[\p{Cf}\p{Cc}--[\n\r\t\f\xad]]")
 
 
 def nearest(quoted: str, source: Folded, text: str) -> tuple[Span | None, Difference]:
@@ -36,6 +33,10 @@ def nearest(quoted: str, source: Folded, text: str) -> tuple[Span | None, Differ
 
     None and nothing where no passage is like the quotation.
     """
+    from difflib import SequenceMatcher
+
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
     needle = _amiss(fold_quote(quoted)[0], source.text)
     found = partial_ratio_alignment(needle, source.text, score_cutoff=_LIKE) if needle else None
     if found is None:

@@ -5,9 +5,9 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-import regex
+from generator.model.patterns import letters
 
-_CLUSTER = regex.compile(r"\X")
+_CLUSTER = letters(r"\X")
 
 
 class Shifts:

@@ -3,35 +3,38 @@
 Whether the parts are written there exactly as quoted is left to quotes.py.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.link.quotations.boundaries import UNSPACED, inside
 from generator.link.quotations.folding import DASHES, DOUBLE, HYPHENS, PARAGRAPH, SINGLE, Folded
 from generator.link.quotations.readings import Join
+from generator.model.patterns import letters
+
+if TYPE_CHECKING:
+    import regex
 
 FARTHEST = 60  # words between two parts
 Span = tuple[int, int]
 Place = tuple[Span, ...]
 
-_SPACED = regex.compile(rf"(?V1)[[\p{{L}}\p{{N}}]--[{UNSPACED}]][[\p{{L}}\p{{M}}\p{{N}}'’\-‐‑]--[{UNSPACED}]]*")
-_IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-_LETTER = regex.compile(r"(?V1)[\p{L}&&[\p{Thai}\p{Lao}\p{Khmer}]]")
+_SPACED = letters(rf"(?V1)[[\p{{L}}\p{{N}}]--[{UNSPACED}]][[\p{{L}}\p{{M}}\p{{N}}'’\-‐‑]--[{UNSPACED}]]*")
+_IDEOGRAPH = letters(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_LETTER = letters(r"(?V1)[\p{L}&&[\p{Thai}\p{Lao}\p{Khmer}]]")
 # "the soldiers' guns": a mark behind an s, with a word to follow, that no mark before it in reach has opened.
-_POSSESSIVE = regex.compile(rf"(?<=[sxzSXZ])[{regex.escape(SINGLE)}](?=\s+\w)")
-_OPENING = regex.compile(rf"(?<!\w)[{regex.escape(SINGLE)}](?=\w)")
+_POSSESSIVE = letters(rf"(?<=[sxzSXZ])[{re.escape(SINGLE)}](?=\s+\w)")
+_OPENING = letters(rf"(?<!\w)[{re.escape(SINGLE)}](?=\w)")
 _SPEECH = 400  # characters back to the mark that opens what a single mark closes
 # White space behind a hyphen on a word: where a line ends there, none is known to be printed. With more of these in
 # one quotation all are taken for printed.
-_GAP = regex.compile(
-    rf"(?<=[\p{{L}}\p{{M}}\p{{N}}](?:[{regex.escape(HYPHENS)}]|[{DASHES}]{{1,2}}|--))\s+(?=[\p{{L}}\p{{N}}])"
+_GAP = letters(
+    rf"(?<=[\p{{L}}\p{{M}}\p{{N}}](?:[{re.escape(HYPHENS)}]|[{DASHES}]{{1,2}}|--))\s+(?=[\p{{L}}\p{{N}}])"
 )
 # A hyphen within a word: where the source breaks that word at a line's end, its own is not to be told from the line's.
-_HYPHENED = regex.compile(rf"(?<=\p{{L}})[{regex.escape(HYPHENS)}](?=\p{{L}})")
+_HYPHENED = letters(rf"(?<=\p{{L}})[{re.escape(HYPHENS)}](?=\p{{L}})")
 _GAPS = 4
 
 

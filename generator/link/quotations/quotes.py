@@ -6,8 +6,6 @@ Never reads a file. Which text a quotation is looked up in, and how a problem is
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
 from generator.link.quotations.boundaries import inside
 from generator.link.quotations.flags import denies, flags, listed, weighs, weighs_elided
 from generator.link.quotations.folding import Folded, fold_quote
@@ -15,11 +13,12 @@ from generator.link.quotations.nearest import nearest
 from generator.link.quotations.places import Place, count_words, places
 from generator.link.quotations.readings import Join, Reading, has_words, mistake, plainest, readings
 from generator.link.quotations.reasons import reason
+from generator.model.patterns import letters
 from generator.model.quotations import Checked, Span, Verdict
 from generator.model.sentences import around, paragraphs
 
-_MARKS_LAST = regex.compile(r"[^\p{L}\p{M}\p{N}]*\Z")
-_MARKS_FIRST = regex.compile(r"[^\p{L}\p{M}\p{N}]*")
+_MARKS_LAST = letters(r"[^\p{L}\p{M}\p{N}]*\Z")
+_MARKS_FIRST = letters(r"[^\p{L}\p{M}\p{N}]*")
 _MARKS = 16  # as many marks and spaces may stand between two words
 _CURT = 8  # words, at most, of a sentence that takes back the one beside it: "The mayor denied this."
 _NEXT = 16 * _CURT  # characters in which such a sentence is looked for

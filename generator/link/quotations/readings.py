@@ -4,22 +4,21 @@ The literal reading comes first. Whether the words of a reading stand anywhere i
 """
 
 import itertools
-import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
 import msgspec
-import regex
 
 from generator.link.quotations.boundaries import inside
 from generator.link.quotations.folding import Folded
+from generator.model.patterns import later, letters
 from generator.model.quotations import Piece, PieceKind
 
-_DOTS = re.compile(r"…+|\.{3,}|\.(?:[ \u00a0]\.){2,3}")
-_ELLIPSIS = re.compile(rf"{_DOTS.pattern}|\(\s*(?:{_DOTS.pattern})\s*\)")  # (…) is the French and the Russian way
-_MARKED = re.compile(r"[\[\]…]|\.[ \u00a0]?\.")
-_LETTER = regex.compile(r"\p{L}\p{M}*")
-_WORD = regex.compile(r"[\p{L}\p{N}\p{So}]")
+_DOTS = later(r"…+|\.{3,}|\.(?:[ \u00a0]\.){2,3}")
+_ELLIPSIS = later(rf"{_DOTS.pattern}|\(\s*(?:{_DOTS.pattern})\s*\)")  # (…) is the French and the Russian way
+_MARKED = later(r"[\[\]…]|\.[ \u00a0]?\.")
+_LETTER = letters(r"\p{L}\p{M}*")
+_WORD = letters(r"[\p{L}\p{N}\p{So}]")
 _MOST = 6  # marks that are read both ways; where there are more, all are the editor's or none is
 _SEAM = 40  # characters of the quotation on either side of a bracket
 

@@ -1,17 +1,17 @@
 """A quotation that stands nowhere in a source to a sentence on why not. The verdict is left to quotes.py."""
 
+import re
 from bisect import bisect_left
-
-import regex
 
 from generator.link.quotations.folding import Folded, fold_quote
 from generator.link.quotations.nearest import Difference
 from generator.link.quotations.places import FARTHEST, places
 from generator.link.quotations.readings import Join, Reading, alters_word, has_words
+from generator.model.patterns import letters
 
-_LAST_MARK = regex.compile(r"[.,;:!?…،؛؟。，；：！？][\"'”’»]*\Z")
+_LAST_MARK = letters(r"[.,;:!?…،؛؟。，；：！？][\"'”’»]*\Z")
 # A word with letters of two alphabets that have look-alikes.
-_MIXED = regex.compile(r"(?=\w*\p{Latin})\w*[\p{Cyrillic}\p{Greek}\p{Armenian}]\w*")
+_MIXED = letters(r"(?=\w*\p{Latin})\w*[\p{Cyrillic}\p{Greek}\p{Armenian}]\w*")
 _HALF = 3  # words, at least, of each half of a quotation that is put together of two
 
 
@@ -56,7 +56,7 @@ def _only_marks(difference: Difference) -> str:
 
 def _two_halves(words: str, source: Folded) -> str:
     """Whether the words are put together of two places; both are named."""
-    gaps = [found.start() for found in regex.finditer(" ", words)]
+    gaps = [found.start() for found in re.finditer(" ", words)]
     most = bisect_left(gaps, True, key=lambda gap: words[:gap] not in source.text)
     for gap in reversed(gaps[_HALF - 1 : most]):
         one, other = words[:gap], words[gap + 1 :]

@@ -5,6 +5,7 @@ or a note, for none of these is evidence. What follows from it is cascade.py's.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 import msgspec
 
@@ -43,8 +44,8 @@ def uses(record: Record, found: Mapping[Ref, Key]) -> Iterator[Use]:
     if isinstance(record, Article) and record.transcription is not None:
         return  # the text is the source's, so it is not the writer who cites
     rests = record.key.kind in ("article", "claim")
-    for piece in (*record.body.pieces, *(p for note in record.body.notes for p in note)):
-        for cited in piece.citation.cited if isinstance(piece, Cite) else ():
+    for cite in [p for p in chain(record.body.pieces, *record.body.notes) if isinstance(p, Cite)]:
+        for cited in cite.citation.cited:
             to = found.get(cited.ref)
             if to is not None and to != record.key:
                 yield Use(to, CITES, cited.ref.span, text_only=rests)
@@ -102,6 +103,10 @@ def merged(by: Key, of: Iterable[Use]) -> tuple[Ground, ...]:
         by_record.setdefault(use.on, []).append(use)
     out = []
     for on, several in by_record.items():
+        if len(several) == 1:
+            use = several[0]
+            out.append(Ground(on, by, (use.how,), use.bears, use.text_only, use.itself))
+            continue
         bears, text_only = min(((u.bears, u.text_only) for u in several), key=_WEIGHTIEST.index)
         telling = [u for u in several if (u.bears, u.text_only) == (bears, text_only)]
         hows = tuple(dict.fromkeys(u.how for u in several))

@@ -8,7 +8,8 @@ import re
 from enum import Enum
 
 import msgspec
-import regex
+
+from generator.model.patterns import later, letters
 
 # What opens a quotation in a citation, and what may close it.
 QUOTES = {
@@ -19,9 +20,9 @@ _DEEPEST = 8
 _WITHIN = {
     opening: re.compile(rf"\\.|[{opening}{closing}]|\[-?@[\w{{]", re.DOTALL) for opening, closing in QUOTES.items()
 }
-_TOKEN = re.compile(rf"\\.|[\[\]{''.join(QUOTES)}]", re.DOTALL)
+_TOKEN = later(rf"\\.|[\[\]{''.join(QUOTES)}]", re.DOTALL)
 # Letters, marks and digits of any script, with single marks between; `@{…}` takes anything.
-KEY = regex.compile(
+KEY = letters(
     r"(?:(?<=[\s;,:(\[“”„«»\"'‘’–—*_¿¡-])|\A)"
     r"(?P<at>-?+@)(?:\{(?P<any>[^{}\n]*+)\}|(?P<id>[\p{L}\p{M}\p{N}_]++(?:[-.:][\p{L}\p{M}\p{N}_]++)*+))"
 )

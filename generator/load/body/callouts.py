@@ -20,6 +20,8 @@ _LIKE = {
 
 def callouts(state: StateCore) -> None:
     """A rule of the parser: a call-out's opening token gets a `meta["callout"]`, its title its own tokens."""
+    if "[!" not in state.src:
+        return
     tokens, done = state.tokens, list[Token]()
     at = 0
     while at < len(tokens):

@@ -25,6 +25,8 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DISPUTED = re.compile(r"disputed\b[\s,،]*", re.IGNORECASE)
 _BREAK = re.compile(rf"[ \t]*+\n[ \t]*+(?:>[ \t]*+)*+|{MARK.pattern}")
 _KIND = re.compile(r"(\w+):\S")
+# What has only one reading: no brackets, backslashes or other quotation marks can stand in it.
+_PLAIN = re.compile(r'@(?P<id>[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)(?: "(?P<words>[^"\\\[\]]+)")?')
 _CITABLE = ("article", "claim")
 _FORM = 'write it as [@id], [@id "the words" ¶4] or [@claim:id], several with `;` between'
 At = Callable[[int, int], Span]
@@ -69,6 +71,9 @@ def unescaped(text: str) -> str:
 
 def read_citation(text: str, at: At) -> tuple[tuple[Cited, ...], list[Problem]]:
     """What the inside of a citation cites; `at` gives the place of a part of `text`, which is on one line."""
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        return (_plain(plain, at),), []
     problems: list[Problem] = []
     cited: list[Cited] = []
     for part in _parts(text, at, problems):
@@ -80,6 +85,13 @@ def read_citation(text: str, at: At) -> tuple[tuple[Cited, ...], list[Problem]]:
     if not cited and not problems:
         problems.append(problem("bad-citation", "nothing is cited here", at(0, len(text)), _FORM))
     return tuple(cited), problems
+
+
+def _plain(found: "re.Match[str]", at: At) -> Cited:
+    """The most frequent citation: the id of an article alone, or with one quotation after it."""
+    ref = Ref(found["id"], at(*found.span("id")), ("article",))
+    words = found["words"]
+    return Cited(ref, quotes=(Quote(words.strip(), at(*found.span("words"))),) if words else ())
 
 
 def _parts(text: str, at: At, problems: list[Problem]) -> Iterator[_Part]:

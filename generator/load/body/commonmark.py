@@ -1,22 +1,22 @@
 """The Markdown parser: CommonMark, tables, ~~strikes~~, footnotes, call-outs, bare addresses; HTML is text.
 
-Each inline token remembers where in its block's text it begins, as `meta["at"]`. Addresses are passed on as
-typed: which of them a page may link to is targets.py's.
+Addresses are passed on as typed: which of them a page may link to is targets.py's. Which rules are asked where is for
+blocks.py and inlines.py.
 """
 
 import re
 from functools import cache
-from typing import Literal
 
 import linkify_it
 from markdown_it import MarkdownIt
-from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator.load.body.blocks import Blocks
 from generator.load.body.callouts import callouts
+from generator.load.body.inlines import Inlines
 from generator.load.body.marks import FIRST, OPENING
 
 _CALL = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
@@ -35,10 +35,16 @@ def parser() -> MarkdownIt:
     return _Markdown()
 
 
+def inline_tokens(text: str, env: EnvType) -> list[Token]:
+    """What stands inside a block; `env` is what the parser noted of the whole text, such as its references."""
+    markdown = parser()
+    return markdown.inline.parse(text, markdown, env, [])
+
+
 class _Markdown(MarkdownIt):
     def __init__(self) -> None:
         super().__init__("commonmark")
-        self.inline = _Inline()
+        self.inline = Inlines()
         self.configure("commonmark", {"html": False})
         self.enable(["table", "strikethrough"])
         # These join what stands side by side, and so lose where it stood.
@@ -47,9 +53,12 @@ class _Markdown(MarkdownIt):
         self.inline.ruler.at("footnote_ref", _footnote_call)
         self.inline.ruler.before("footnote_ref", "inline_note", _inline_note)
         self.inline.ruler.before("newline", "address", _Addresses())
-        self.inline.ruler.before("text", "place", _place)
         self.inline.ruler.before("escape", "backslash", _backslash)
-        self.core.ruler.before("inline", "callouts", callouts)
+        # What stands inside the blocks is parsed when it is read, by `inline_tokens`.
+        self.core.ruler.at("inline", callouts)
+        # What comes here has only `\n` for line ends, and no character zero.
+        self.disable(["normalize"])
+        self.block = Blocks(self.block)
 
     def validateLink(self, url: str) -> bool:
         return True
@@ -59,38 +68,6 @@ class _Markdown(MarkdownIt):
 
     def normalizeLinkText(self, link: str) -> str:
         return link
-
-
-class _State(StateInline):
-    """The parser's state, which also notes where a run of plain text began."""
-
-    began = 0
-
-    def pushPending(self) -> Token:
-        token = super().pushPending()
-        token.meta["at"] = self.began
-        return token
-
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        token = super().push(ttype, tag, nesting)
-        token.meta["at"] = self.pos
-        return token
-
-
-class _Inline(ParserInline):
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        state = _State(src, md, env, tokens)
-        self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
-        return state.tokens
-
-
-def _place(state: StateInline, silent: bool) -> bool:
-    """No rule of its own: it is asked before all others, and notes where plain text begins."""
-    if not silent and isinstance(state, _State) and not state.pending:
-        state.began = state.pos
-    return False
 
 
 def _backslash(state: StateInline, silent: bool) -> bool:

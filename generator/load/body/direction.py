@@ -16,4 +16,6 @@ def way_of_language(lang: str) -> str:
 
 def way_of_text(text: str, otherwise: str) -> str:
     """`rtl` or `ltr`, by the first letter; `otherwise` where there is none."""
+    if "A" <= text[:1] <= "Z" or "a" <= text[:1] <= "z":
+        return "ltr"
     return next((_WAYS[way] for c in text if (way := unicodedata.bidirectional(c)) in _WAYS), otherwise)

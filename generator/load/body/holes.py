@@ -13,7 +13,7 @@ from generator.load.body.comments import without_comments
 from generator.load.body.marks import Hole, HoleKind, mark
 from generator.load.body.offsets import Change, Offsets, Rewritten
 from generator.load.body.spans_of_code import CodeSpans
-from generator.load.body.stretches import Stretch, stretches
+from generator.load.body.stretches import Stretch, bracketed
 from generator.model.problems import Problem, Span, problem
 
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`++|!?\[\[(?!\[)|\[|\]|@")
@@ -50,7 +50,7 @@ def marked(text: str, typed: Offsets) -> Marked:
     problems = [endless(text[at : at + 4], typed.span(at, at + 1)) for at in unclosed]
     plain = typed.after(without)
     changes: list[Change] = []
-    for stretch in stretches(without.text) if "[" in without.text else ():
+    for stretch in bracketed(without.text):
         for hole in _Finder(without.text, stretch, plain).holes():
             changes.append(Change(hole.start, hole.end, mark(len(holes))))
             holes.append(hole)

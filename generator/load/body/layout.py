@@ -16,7 +16,6 @@ from generator.load.body.places import Cells, Place
 from generator.load.body.row import Row
 from generator.load.body.runs import Block
 from generator.load.body.shop import Shop
-from generator.load.body.tasks import tick
 from generator.load.body.typesetter import Manner
 from generator.model.body import Piece, Section
 
@@ -42,7 +41,7 @@ def lay_out_note(note: list[Token] | Inline, shop: Shop) -> tuple[Piece, ...]:
     if not isinstance(note, Inline):
         return _Layout(note, shop, inline=True).pieces()
     row = Row()
-    block = shop.reader.block(note.tokens, note.place)
+    block = shop.reader.note(note.tokens, note.place)
     shop.typesetter.set(row, block, Manner(inline=True))
     for picture in block.pictures:
         row.piece(picture)
@@ -92,31 +91,27 @@ class _Layout:
             if token.type != "inline":
                 continue
             in_cell = self._tokens[at - 1].type in ("td_open", "th_open")
-            if at > 1 and self._tokens[at - 2].type == "list_item_open":
-                tick(token)
+            in_item = at > 1 and self._tokens[at - 2].type == "list_item_open"
             place = Place(lines, token, cells.next(token.content) if in_cell and cells else None)
-            blocks[at] = self._shop.reader.block(token.children or [], place)
+            blocks[at] = self._shop.reader.block(token, place, in_item=in_item)
         return blocks
 
     def _token(self, at: int, token: Token) -> int:
         """Set one token, or the three of a block; give the number of the next."""
-        match token.type:
-            case "paragraph_open":
-                self._paragraph(at + 1, token)
-            case "heading_open":
-                self._heading(at + 1, token)
-            case "td_open" | "th_open":
-                self._cell(at + 1, token)
-            case "callout_title_open":
-                self._title(at + 1)
-            case _:
-                self._simple(at, token)
-                return at + 1
+        set_block = _BLOCKS.get(token.type)
+        if set_block is None:
+            self._simple(at, token)
+            return at + 1
+        set_block(self, at + 1, token)
         return at + 3
 
     def _simple(self, at: int, token: Token) -> None:
         if token.type in _CLOSE:
             self._ways.pop()
+        plain = _PLAIN.get(token.type)
+        if plain is not None:
+            self._row.html(plain)
+            return
         match token.type:
             case "fence" | "code_block":
                 code = self._shop.contents.code(token.content)
@@ -135,8 +130,6 @@ class _Layout:
                 self._whole = None if self._whole and self._whole.depth > len(self._open) else self._whole
             case "table_open":
                 self._table(at)
-            case _:
-                self._row.html(_PLAIN.get(token.type, ""))
 
     def _turned(self, at: int) -> str:
         """The attribute of an element at token `at` whose first block runs another way than what it is in."""
@@ -238,7 +231,7 @@ class _Layout:
             self._shop.typesetter.tell_bare(*bare)
         return bool(bare)
 
-    def _title(self, at: int) -> None:
+    def _title(self, at: int, token: Token) -> None:
         """A call-out's title. Where none is typed, its kind stands for it, which is an English word."""
         opening, closing = self._open[-1].title
         if self._tokens[at].meta["typed"] or opening == "<summary>" or self._shop.lang.lower()[:2] in ("", "en"):
@@ -246,3 +239,9 @@ class _Layout:
             self._set(at, prose=False, warned=False)
             self._row.html(closing)
         self._pictures(at)
+
+
+_BLOCKS = {
+    "paragraph_open": _Layout._paragraph, "heading_open": _Layout._heading, "td_open": _Layout._cell,
+    "th_open": _Layout._cell, "callout_title_open": _Layout._title,
+}  # fmt: skip

@@ -1,6 +1,8 @@
 """Where in a source: `¶4`, `p. 12`, `pp. 3-4, 7`, `at 00:12:30`, `{any}`. What it means is the reader's."""
 
-import regex
+import re
+
+from generator.model.patterns import letters
 
 _NUMBER = r"(?:\p{Nd}++(?:[:.]\p{Nd}++)*+\p{L}?(?![\p{L}\p{Nd}])|[ivxlcdmIVXLCDM]++(?![\p{L}\p{Nd}]))"
 _RANGE = rf"{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?+"
@@ -14,9 +16,9 @@ _WORD = (
     r"|tables?|slides?|frames?|minutes?|min|articles?|art|items?|appendix|annex|posts?)(?!\p{L})"
 )
 _TIME = r"(?:at|from)\s+(?=\p{Nd}+:)"
-_LOCATOR = regex.compile(
+_LOCATOR = letters(
     rf"[\s,،，、]*+(?:\{{(?P<any>[^{{}}]*+)\}}|(?P<sign>{_SIGN}\s?|{_SHORT}\s?|{_WORD}\s|{_TIME})?+(?P<numbers>{_NUMBERS})(?!\s?[-–—]\p{{Nd}}))",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 
 

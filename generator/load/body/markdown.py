@@ -3,6 +3,7 @@
 import re
 
 import msgspec
+from markdown_it.utils import EnvType
 
 from generator.load.body.commonmark import parser
 from generator.load.body.contents import Contents
@@ -28,21 +29,24 @@ def parse_body(text: str, path: str, line: int, *, column: int = 1, lang: str = 
 
     Its first line is line `line` of the file `path`, and every line begins at `column`; both count from 1.
     """
-    typed = lines(_NO_TEXT.sub("\ufffd", text))
+    typed = lines(text if text.isascii() and "\0" not in text else _NO_TEXT.sub("\ufffd", text))
     if not typed.strip():
         return Body(), []
     found = marked(typed, Offsets(typed, path, line, column))
     rows = Lines(found.text)
-    notes = Footnotes(parser().parse(found.text), rows, found.offsets)
+    env: EnvType = {}
+    notes = Footnotes(parser().parse(found.text, env), rows, found.offsets)
     contents = Contents(found, path)
-    reader = Reader(contents, found.offsets, path, notes)
+    reader = Reader(contents, found.offsets, path, notes, env)
     headings = Headings(notes.text)
     shop = Shop(contents, reader, Typesetter(contents, reader, lang), rows, headings, lang, {})
     pieces = lay_out(notes.text, shop)
     own: list[tuple[Piece, ...]] = []
     while len(own) < len(notes.called):
-        own.append(_to_headings(lay_out_note(notes.called[len(own)], shop), headings))
-    body = Body(_to_headings(pieces, headings), tuple(own), tuple(shop.typesetter.blocks))
+        own.append(lay_out_note(notes.called[len(own)], shop))
+    if any(target.heading for target in contents.targets.values()):
+        pieces, own = _to_headings(pieces, headings), [_to_headings(note, headings) for note in own]
+    body = Body(pieces, tuple(own), tuple(shop.typesetter.blocks))
     return body, in_order([*found.problems, *contents.problems, *notes.problems, *notes.unused()])
 
 

@@ -10,7 +10,7 @@ from generator.load.body.runs import Block, Run, RunKind
 _OPENING = (RunKind.TAG, RunKind.LINK)
 
 
-class Gap(msgspec.Struct, frozen=True, order=True):
+class Gap(msgspec.Struct, frozen=True, order=True, gc=False):
     """A place inside a run, or before it where `offset` is 0."""
 
     run: int

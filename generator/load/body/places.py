@@ -5,11 +5,10 @@ The way from there to the file is offsets.py's.
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
 
 from markdown_it.token import Token
 
-from generator.load.body.offsets import Change, Rewritten
+from generator.load.body.offsets import Change, Rewritten, line_starts
 from generator.load.body.stretches import PREFIX
 
 # How many lines are tried for a line of the token: the parser drops lines of nothing but rare white space.
@@ -21,7 +20,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._starts = line_starts(text)
 
     def bounds(self, number: int) -> tuple[int, int]:
         """Where line `number`, from 0, begins and ends; a line that is not there is the last."""
@@ -57,10 +56,18 @@ class Place:
         """Where in the text that was parsed the character at `offset` of the token's text is."""
         if not self._known:
             self._known = self._find()
+        if len(self._known) == 1:
+            return self._known[0][1] + offset
         begin, place = self._known[max(0, bisect_right(self._known, (offset, len(self._lines.text))) - 1)]
         return place + offset - begin
 
     def _find(self) -> list[tuple[int, int]]:
+        if "\n" not in self._token.content:
+            start, end = self._lines.bounds(self._token.map[0] if self._token.map else 0)
+            at = self._lines.text.rfind(self._token.content, start, end)
+            # White space that is cut off at an end of the words is found with them here, or else by the longer way.
+            if at >= 0 and self._token.content == self._token.content.strip():
+                return [(0, at)]
         found = []
         line = self._token.map[0] if self._token.map else 0
         begin = 0

@@ -3,34 +3,38 @@
 A quotation belongs to the first citation after it in its sentence, or to the last before it.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 import msgspec
 
-from generator.load.body.singles import Range, single_spans, sure
-from generator.load.body.unread import titles, unread_spans
+from generator.load.body.singles import SINGLE, Range, single_spans, sure
+from generator.load.body.unread import MAYBE, titles, unread_spans
+from generator.model.patterns import later
 from generator.model.sentences import sentences
 
 _CLOSE = {
     "“": "”", "„": '“”"', "‟": "”", "«": "»", "»": "«", "”": "”", '"': '"', "＂": "＂",
     "‹": "›", "›": "‹", "❝": "❞", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "《": "》", "〈": "〉", "〝": "〞〟",
 }  # fmt: skip
-QUOTATION = re.compile(f"[{''.join({*_CLOSE, *''.join(_CLOSE.values())})}]")
+QUOTATION = later(f"[{''.join({*_CLOSE, *''.join(_CLOSE.values())})}]")
 # These open a quotation wherever they stand; the others only where a word may begin.
 _ALWAYS = "“„‟«❝「『﹁﹃《〈〝"
 # What opens and closes alike.
 _SAME = '"＂'
 # From how many words on a quotation needs a citation.
 BARE = 4
-_BEFORE = re.compile(r"[\s(\[{<—–\-/'‘’‚“„«‹›¿¡\ufdd4]")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LONG_WORDS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_WORD = re.compile(r"[^\W_][^\s—–/]*")
-_GAP = re.compile(r"[ \n]+")
+_BEFORE = later(r"[\s(\[{<—–\-/'‘’‚“„«‹›¿¡\ufdd4]")
+_UNSPACED = later(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LONG_WORDS = later(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_WORD = later(r"[^\W_][^\s—–/]*")
+_GAP = later(r"[ \n]+")
 # How often what follows a mark that is never closed is looked at anew.
 _AGAIN = 8
+
+
+# What an ASCII text quotes with, for certain or perhaps; so few are sooner looked for one by one.
+_ASCII_MARKS = ('"', "'", "`", ",,", "<<")
 
 
 class Shares(msgspec.Struct, frozen=True):
@@ -45,6 +49,13 @@ class Shares(msgspec.Struct, frozen=True):
     all: tuple[Range, ...]
     unread: tuple[Range, ...] = ()
     titles: tuple[Range, ...] = ()
+
+
+def may_quote(text: str) -> bool:
+    """Whether any mark stands in a text with which words are quoted, for certain or perhaps."""
+    if text.isascii() and not any(mark in text for mark in _ASCII_MARKS):
+        return False
+    return any(marks.search(text) for marks in (QUOTATION, SINGLE, MAYBE))
 
 
 def share(text: str, masked: Iterable[Range], citations: list[tuple[int, int]], lang: str) -> Shares:

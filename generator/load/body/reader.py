@@ -1,16 +1,21 @@
 """The parser's inline tokens to runs. What stands in holes is contents.py's, addresses are targets.py's."""
 
 import html
+from collections.abc import Mapping
 
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
+from generator.load.body.commonmark import inline_tokens
 from generator.load.body.contents import Contents
 from generator.load.body.footnotes import Footnotes, Inline
 from generator.load.body.marks import FIRST, MARK, HoleKind
 from generator.load.body.offsets import Offsets
 from generator.load.body.places import Place
+from generator.load.body.plain import Code, Link, Words, plain_parts
 from generator.load.body.runs import Block, Run, RunKind, block
 from generator.load.body.targets import PICTURES, Address, File, Heading, link
+from generator.load.body.tasks import tick
 from generator.load.body.wikilinks import without_size
 from generator.model.body import Picture
 from generator.model.problems import Span
@@ -20,24 +25,54 @@ _APART = "set it before or after the link"
 
 
 class Reader:
-    """Reads the blocks of one text. `files` are the documents of content/media/ that it links to."""
+    """Reads the blocks of one text. `files` are the documents of content/media/ that it links to.
 
-    def __init__(self, contents: Contents, offsets: Offsets, path: str, notes: Footnotes) -> None:
+    `env` is what the parser noted of the whole text.
+    """
+
+    def __init__(self, contents: Contents, offsets: Offsets, path: str, notes: Footnotes, env: EnvType) -> None:
         self.files: list[Picture] = []
         self._contents, self._offsets, self._path, self._notes = contents, offsets, path, notes
+        self._env = env
+        self._calls = "references" not in env
         self._pictures: list[Picture] = []
         self._place: Place
 
-    def block(self, tokens: list[Token], place: Place) -> Block:
-        """The runs of one inline token's children."""
+    def block(self, token: Token, place: Place, *, in_item: bool = False) -> Block:
+        """The runs of one inline token; `in_item`: it begins an item of a list."""
         self._place, self._pictures = place, []
-        runs = self._row(tokens, linked=False)
+        parts = plain_parts(token.content, self._calls)
+        if parts is None:
+            tokens = inline_tokens(token.content, self._env)
+            if in_item:
+                tick(tokens)
+            return block(self._row(tokens, linked=False), self._pictures, place)
+        runs: list[Run] = []
+        for part in parts:
+            if isinstance(part, Run):
+                runs.append(part)
+            elif isinstance(part, Words):
+                if FIRST in part.text:
+                    runs += self._text(part.text, part.at, linked=False)
+                elif part.text:
+                    runs.append(Run(RunKind.TEXT, part.text, "", part.at))
+            elif isinstance(part, Link):
+                runs += self._plain_link(part)
+            elif isinstance(part, Code):
+                runs.append(self._code(part.text, part.at))
+            else:
+                runs += self._note(part.label, part.at, None, linked=False)
         return block(runs, self._pictures, place)
+
+    def note(self, tokens: list[Token], place: Place) -> Block:
+        """The runs of a footnote that is written where it is called."""
+        self._place, self._pictures = place, []
+        return block(self._row(tokens, linked=False), self._pictures, place)
 
     def span(self, place: Place, start: int, end: int) -> Span:
         """The place in the file of characters of an inline token."""
-        begin = place.at(max(start, 0))
-        return self._offsets.span(begin, max(place.at(end), begin))
+        begin, after = place.at(start if start > 0 else 0), place.at(end)
+        return self._offsets.span(begin, after if after > begin else begin)
 
     def _row(self, tokens: list[Token], linked: bool) -> list[Run]:
         """The runs of some tokens; `linked`: they are the text of a link."""
@@ -49,7 +84,7 @@ class Reader:
                 end = _closing(tokens, at)
                 inner = tokens[at + 1 : end]
                 if token.type == "inline_note_open":
-                    runs += self._note(token, Inline(inner, self._place), linked)
+                    runs += self._note("", _at(token) - len("^["), Inline(inner, self._place), linked)
                 else:
                     runs += self._row(inner, linked) if linked else self._link(token, inner, tokens[end])
                 at = end
@@ -68,14 +103,17 @@ class Reader:
             case "hardbreak":
                 return [Run(RunKind.BREAK, "\n", "<br>\n", start)]
             case "code_inline":
-                return [Run(RunKind.CODE, " ".join(self._contents.code(token.content).split("\n")), at=start)]
+                return [self._code(token.content, start)]
             case "image":
                 return self._image(token)
             case "footnote_ref":
-                return self._note(token, None, linked)
+                return self._note(str(token.meta["label"]), start, None, linked)
         if token.tag not in _TAGS:
             return []
         return [Run(RunKind.TAG, html=f"<{token.tag}>" if token.nesting > 0 else f"</{token.tag}>", at=start)]
+
+    def _code(self, typed: str, start: int) -> Run:
+        return Run(RunKind.CODE, " ".join(self._contents.code(typed).split("\n")), at=start)
 
     def _text(self, text: str, start: int, linked: bool) -> list[Run]:
         if FIRST not in text:
@@ -123,30 +161,32 @@ class Reader:
             start, end = _at(inner[0]), _at(inner[0]) + len(inner[0].content)
         pictures = len(self._pictures)
         runs = self._row(inner, linked=True)
+        return self._led(runs, pictures, token.attrs, start, end)
+
+    def _plain_link(self, part: Link) -> list[Run]:
+        pictures = len(self._pictures)
+        runs = self._text(part.words, part.start + 1, linked=True)
+        return self._led(runs, pictures, {"href": part.address}, part.start, part.end)
+
+    def _led(self, runs: list[Run], pictures: int, attrs: Mapping[str, object], start: int, end: int) -> list[Run]:
+        """The runs of a link's words, led to where its attributes say; its pictures are those from `pictures` on."""
+        typed = self._contents.plain(str(attrs.get("href", "")))
         words = " ".join("".join(run.text for run in runs).split())
-        typed = self._contents.plain(str(token.attrs.get("href", "")))
         if not words:
             words = " ".join(p.alt for p in self._pictures[pictures:]) or typed
             runs = [*runs, Run(RunKind.VERBATIM, words, at=start)] if words else runs
-        span = self.span(self._place, start, end)
         where = link(typed, self._path)
-        match where:
-            case Address(url):
-                title = self._contents.plain(str(token.attrs.get("title", "")))
-                said = f' title="{html.escape(title)}"' if title else ""
-                opening = Run(RunKind.LINK, html=f'<a href="{html.escape(url)}"{said}>', at=start)
-                return [opening, *runs, Run(RunKind.UNLINK, html="</a>", at=end)]
-            case Heading(ref, heading):
-                return [
-                    Run(
-                        RunKind.WIKILINK,
-                        words,
-                        at=start,
-                        number=self._contents.link(ref, heading, words, span),
-                    )
-                ]
-            case File(name):
-                return self._file(Picture(name, words, words, span), runs, start)
+        if isinstance(where, Address):
+            title = self._contents.plain(str(attrs.get("title", "")))
+            said = f' title="{html.escape(title)}"' if title else ""
+            opening = Run(RunKind.LINK, html=f'<a href="{html.escape(where.url)}"{said}>', at=start)
+            return [opening, *runs, Run(RunKind.UNLINK, html="</a>", at=end)]
+        span = self.span(self._place, start, end)
+        if isinstance(where, Heading):
+            number = self._contents.link(where.ref, where.heading, words, span)
+            return [Run(RunKind.WIKILINK, words, at=start, number=number)]
+        if isinstance(where, File):
+            return self._file(Picture(where.name, words, words, span), runs, start)
         self._contents.tell(where.code, where.message, span, where.hint)
         return runs
 
@@ -173,25 +213,20 @@ class Reader:
         self._pictures += [picture] if picture else []
         return [] if picture or not words else [Run(RunKind.VERBATIM, words, at=start)]
 
-    def _note(self, token: Token, inline: Inline | None, linked: bool) -> list[Run]:
+    def _note(self, label: str, start: int, inline: Inline | None, linked: bool) -> list[Run]:
         """A call of the writer's own footnote, by its label or with its words."""
-        start = _at(token) - (2 if inline else 0)
-        typed = "^[" if inline else f"[^{token.meta['label']}]"
+        number = None if linked else self._notes.call_inline(inline) if inline else self._notes.call(label)
+        if number is not None:
+            return [Run(RunKind.NOTE, at=start, number=number)]
+        typed = "^[" if inline else f"[^{label}]"
         span = self.span(self._place, start, start + len(typed))
         if linked:
             self._contents.tell("nested-link", "a footnote is called inside a link", span, _APART)
             return []
-        number = self._notes.call_inline(inline) if inline else self._notes.call(token.meta["label"])
-        if number is None:
-            hint = f"write it on a line of its own, as in {typed}: the words"
-            self._contents.tell(
-                "missing-footnote",
-                f"the footnote {self._contents.plain(typed)} is not written",
-                span,
-                self._contents.plain(hint),
-            )
-            return [Run(RunKind.VERBATIM, self._contents.plain(typed), at=start)]
-        return [Run(RunKind.NOTE, at=start, number=number)]
+        hint = f"write it on a line of its own, as in {typed}: the words"
+        message = f"the footnote {self._contents.plain(typed)} is not written"
+        self._contents.tell("missing-footnote", message, span, self._contents.plain(hint))
+        return [Run(RunKind.VERBATIM, self._contents.plain(typed), at=start)]
 
 
 def _at(token: Token) -> int:

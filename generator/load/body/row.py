@@ -1,10 +1,13 @@
 """Runs to pieces: a row of pieces in the making, in which markup and prose grow until the other begins."""
 
 import html
-from collections.abc import Iterable
+import re
 
 from generator.model.body import Markup, Piece, Prose
 from generator.model.problems import Span
+
+# A letter or digit, without which a text names nothing.
+_NAME = re.compile(r"[^\W_]")
 
 
 class Row:
@@ -20,42 +23,50 @@ class Row:
     def html(self, markup: str) -> None:
         """Finished HTML."""
         if markup:
-            self._end_prose()
+            if self._prose:
+                self._end_prose()
             self._markup.append(markup)
 
     def text(self, text: str) -> None:
         """Text in which no name links."""
         self.html(html.escape(text, quote=False))
 
-    def prose(self, text: str, block: int, at: int, places: Iterable[tuple[int, Span]]) -> None:
+    def prose(self, text: str, block: int, at: int, places: list[tuple[int, Span]]) -> None:
         """Text in which names may link, from `at` of block `block` on; `places` are its own in the file."""
         if not self._prose:
             self._place = (block, at)
-        self._spans += [(at - self._place[1] + offset, span) for offset, span in places]
+            self._spans = places
+        else:
+            shift = at - self._place[1]
+            self._spans += [(shift + offset, span) for offset, span in places]
         self._prose.append(text)
 
     def piece(self, piece: Piece) -> None:
         """Any other piece."""
-        self._end_prose()
-        self._end_markup()
+        self._end()
         self._pieces.append(piece)
 
     def pieces(self) -> tuple[Piece, ...]:
         """The whole row."""
-        self._end_prose()
-        self._end_markup()
+        self._end()
         return tuple(self._pieces)
+
+    def _end(self) -> None:
+        if self._prose:
+            self._end_prose()
+        if self._markup:
+            self._end_markup()
 
     def _end_prose(self) -> None:
         text, spans = "".join(self._prose), tuple(self._spans)
         self._prose, self._spans = [], []
-        if any(c.isalnum() for c in text):
-            self._end_markup()
+        if _NAME.search(text):
+            if self._markup:
+                self._end_markup()
             self._pieces.append(Prose(text, *self._place, spans))
         elif text:
             self._markup.append(html.escape(text, quote=False))
 
     def _end_markup(self) -> None:
-        if self._markup:
-            self._pieces.append(Markup("".join(self._markup)))
-            self._markup = []
+        self._pieces.append(Markup("".join(self._markup)))
+        self._markup = []

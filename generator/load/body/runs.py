@@ -1,6 +1,5 @@
 """The inside of a block as a row of runs: words, tags, holes. Reading them is left to reader.py."""
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 from itertools import accumulate
@@ -9,8 +8,12 @@ import msgspec
 
 from generator.load.body.places import Place
 from generator.model.body import Picture, hole
+from generator.model.patterns import later
 
-_UNSPACED = re.compile(r"[\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
+_UNSPACED = later(r"[\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
+
+
+_NONE: frozenset[int] = frozenset()
 
 
 class RunKind(Enum):
@@ -33,7 +36,7 @@ class RunKind(Enum):
     FILE = "file"
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """A part of a block: `text` is what it adds to the plain words, `html` its tag.
 
     `number` is that of its hole, note or file, `at` its offset in the text of its inline token.
@@ -66,21 +69,21 @@ class Block(msgspec.Struct, frozen=True):
     linked: frozenset[int]
 
     @property
-    def marked(self) -> str:
-        """The words, with a mark for each hole."""
-        return "".join(run.marked for run in self.runs)
-
-    @property
     def empty(self) -> bool:
         """Whether nothing shows of it."""
-        return not any(run.number >= 0 or run.text.strip() for run in self.runs)
+        return not (self.text.strip() or any(run.number >= 0 for run in self.runs))
 
 
 def block(runs: list[Run], pictures: list[Picture], place: Place) -> Block:
     """The block of these runs."""
-    kept = tuple(_without_breaks(runs))
-    at = (0, *accumulate(len(run.text) for run in kept))
-    return Block(kept, tuple(pictures), place, "".join(run.text for run in kept), at, frozenset(_linked(kept)))
+    if len(runs) == 1:
+        text = runs[0].text
+        return Block((runs[0],), tuple(pictures), place, text, (0, len(text)), _NONE)
+    kinds = [run.kind for run in runs]
+    kept = tuple(_without_breaks(runs) if RunKind.BREAK in kinds else runs)
+    texts = [run.text for run in kept]
+    linked = frozenset(_linked(kept)) if RunKind.LINK in kinds else _NONE
+    return Block(kept, tuple(pictures), place, "".join(texts), tuple(accumulate(map(len, texts), initial=0)), linked)
 
 
 def _linked(runs: tuple[Run, ...]) -> Iterator[int]:

@@ -4,26 +4,28 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
+from generator.model.patterns import later
+
 Range = tuple[int, int]
 
 # After a letter a mark is an apostrophe, but for scripts that set no spaces.
 _LETTER = r"[^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 # What closes each; the low and the ornamental marks are no apostrophes.
 _CLOSE = {"‘": "’", "‛": "’", "’": "’", "'": "'", "‚": "‘’", "❛": "❜"}
-SINGLE = re.compile(
+SINGLE = later(
     rf"(?:(?<!{_LETTER})(?<![’'‘‛\ufdd4])[‘‛‚❛]|(?<![\w’'‘‛\ufdd4])'|(?:\A|(?<=[\s(\[—–]))’)"
     '(?=[^\\W_]|[\\[(…$€£¥“„«"\ufdd4+−@#¿¡])'
 )
-_END = re.compile(rf"(?P<before>[.,!?…]?)(?P<mark>(?<=\S)[’'‘❜])(?!{_LETTER})(?P<after>[.,;:!?…)—–\]]?)")
+_END = later(rf"(?P<before>[.,!?…]?)(?P<mark>(?<=\S)[’'‘❜])(?!{_LETTER})(?P<after>[.,;:!?…)—–\]]?)")
 # 'em, 'Tis, rock 'n' roll, ’s avonds, the '90s: letters or figures left out at the start of a word.
-_LEFT_OUT = re.compile(
+_LEFT_OUT = later(
     r"(?:\d\d(?:s|er)?|em|tis|twas|twere|twill|til|till|cause|cos|cuz|bout|round|neath|gainst|fore|pon|nother"
     r"|n|t|s|k|m|ns|kay)(?!\w)",
     re.IGNORECASE,
 )
 # The dogs' owners, Chavez' men, the goin' rate, o' the: an apostrophe at the end of a word, and a word after it.
-_OWNED = re.compile(r"(?:[szxSZX]|\w\win|\b(?:o|n|th|an|ol|lil|wi|po))\Z")
-_GOES_ON = re.compile(r"\s+[\w“„«\"\ufdd4]")
+_OWNED = later(r"(?:[szxSZX]|\w\win|\b(?:o|n|th|an|ol|lil|wi|po))\Z")
+_GOES_ON = later(r"\s+[\w“„«\"\ufdd4]")
 # ‘Ali and the soldiers’ base: as many words make a quotation of what a name and an apostrophe may begin and end.
 _LEAST = {"‘": 2, "‛": 2, "'": 4}
 

@@ -18,7 +18,7 @@ _NOTE = re.compile(r"\[\^[^\s\]]++\]:")
 _DELIMITERS = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 
 
-class Stretch(msgspec.Struct, frozen=True):
+class Stretch(msgspec.Struct, frozen=True, gc=False):
     """`start:end` of a text; `code`: a line of fenced code."""
 
     start: int
@@ -26,7 +26,7 @@ class Stretch(msgspec.Struct, frozen=True):
     code: bool = False
 
 
-class _Line(msgspec.Struct, frozen=True):
+class _Line(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     prefix: str
@@ -79,6 +79,33 @@ def stretches(text: str, start: int = 0) -> Iterator[Stretch]:
             held.append(line)
     if held:
         yield _stretch(held)
+
+
+def bracketed(text: str) -> Iterator[Stretch]:
+    """The stretches that may hold a square bracket, and perhaps others.
+
+    An empty line ends every stretch but fenced code. So where nothing looks like a fence, what stands between two such
+    lines is looked at by itself, and only if there is a bracket in it.
+    """
+    if "```" in text or "~~~" in text:
+        yield from stretches(text)
+        return
+    at = text.find("[")
+    while at >= 0:
+        gap, end = text.rfind("\n\n", 0, at), text.find("\n\n", at)
+        start = gap + 2 if gap >= 0 else 0
+        yield from _within(text, start, end if end >= 0 else len(text))
+        at = text.find("[", end) if end >= 0 else -1
+
+
+def _within(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """The stretches of lines without fenced code."""
+    if "\n" not in text[start:end]:
+        prefix = PREFIX.match(text, start, end)
+        yield Stretch(prefix.end() if prefix else start, end)
+        return
+    for stretch in stretches(text[start:end]):
+        yield Stretch(start + stretch.start, start + stretch.end)
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:

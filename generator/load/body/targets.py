@@ -30,6 +30,7 @@ PICTURES = (
 )
 _MEDIA = "media/"
 _HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|int|[a-z]{2})(?:[/:?#]|$)", re.IGNORECASE)
+_PLAIN = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}(?:/[A-Za-z0-9/._-]*(?:\?[A-Za-z0-9=._-]+)?)?")
 _KINDS = {folder: kind for kind, folder in FOLDERS.items() if folder}
 
 
@@ -62,6 +63,8 @@ class Wrong(msgspec.Struct, frozen=True):
 
 def link(typed: str, path: str) -> Address | Heading | File | Wrong:
     """What a link in the file `path` means that leads to `typed`."""
+    if is_plain(typed):
+        return Address(typed)
     url = normalizeLink(typed)
     if not typed.strip():
         return Wrong("bad-link", "this link leads nowhere", "write the address between the round brackets")
@@ -87,6 +90,11 @@ def link(typed: str, path: str) -> Address | Heading | File | Wrong:
         f"`{typed}` is no record of the dossier and no file of content/media/",
         _instead(typed, place),
     )
+
+
+def is_plain(typed: str) -> bool:
+    """Whether something typed is an address that is allowed, and in which nothing has to be written another way."""
+    return _PLAIN.fullmatch(typed) is not None
 
 
 def picture(typed: str, path: str) -> File | Wrong:

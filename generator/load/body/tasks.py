@@ -7,9 +7,9 @@ from markdown_it.token import Token
 _TASK = re.compile(r"\[([ xX])\](?=[ \t])")
 
 
-def tick(token: Token) -> None:
-    """An item's box, ticked or not, as a character."""
-    first = token.children[0] if token.children else None
+def tick(tokens: list[Token]) -> None:
+    """The box that an item's inline tokens begin with, ticked or not, as a character."""
+    first = tokens[0] if tokens else None
     box = _TASK.match(first.content) if first and first.type == "text" else None
     if first and box:
         first.content = ("☐" if box[1] == " " else "☑") + first.content[box.end() :]

@@ -13,12 +13,11 @@ import msgspec
 from generator.load.body.blockquotes import BlockQuotation
 from generator.load.body.contents import Contents
 from generator.load.body.passages import Gap, passage
-from generator.load.body.quoted import BARE, QUOTATION, Shares, as_quoted, share, words
+from generator.load.body.quoted import BARE, Shares, as_quoted, may_quote, share, words
 from generator.load.body.reader import Reader
 from generator.load.body.row import Row
 from generator.load.body.runs import Block, Run, RunKind
-from generator.load.body.singles import SINGLE, Range
-from generator.load.body.unread import MAYBE
+from generator.load.body.singles import Range
 from generator.model.body import Citation, Cite, CloseQuote, OpenQuote, OwnNote, Piece, Quote, WikiLink
 from generator.model.problems import Span
 
@@ -48,6 +47,9 @@ class _Marks(msgspec.Struct):
             self.pieces.setdefault(gaps[1], []).insert(0, CloseQuote())
 
 
+_NOTHING = _Marks()
+
+
 class Typesetter:
     """Sets the blocks of one text, and numbers them: `blocks` are their words with marks for holes."""
 
@@ -72,8 +74,8 @@ class Typesetter:
 
     def _shared(self, block: Block, warned: bool) -> _Marks:
         text = block.text
-        if not any(marks.search(text) for marks in (QUOTATION, SINGLE, MAYBE)):
-            return _Marks()
+        if not may_quote(text):
+            return _NOTHING
         parts = tuple(zip(block.runs, block.at, block.at[1:], strict=False))
         masked = [(a, b) for run, a, b in parts if run.kind not in (RunKind.TEXT, RunKind.BREAK) and a < b]
         cites = [(a, run.number) for run, a, _ in parts if run.kind is RunKind.CITATION]
@@ -128,21 +130,37 @@ class Typesetter:
     def _set(self, row: Row, block: Block, manner: Manner, marks: _Marks) -> None:
         if not block.runs:
             return
-        self.blocks.append(block.marked)
+        marked = [run.text if run.number < 0 else run.marked for run in block.runs]
+        self.blocks.append("".join(marked))
         self._manner, self._marks, self._silent = manner, marks, 0
-        at = in_marked = 0
+        whole = not marks.pieces and not marks.silent
+        in_marked = 0
         for number, run in enumerate(block.runs):
-            if run.kind in (RunKind.TEXT, RunKind.BREAK):
-                self._words(row, block, number, at, in_marked)
+            kind = run.kind
+            if kind is RunKind.TEXT and whole:
+                self._whole(row, block, number, in_marked)
+            elif kind is RunKind.TEXT or kind is RunKind.BREAK:
+                self._words(row, block, number, in_marked)
+            elif whole and run.html:
+                row.html(run.html)
             else:
                 self._enclose(row, Gap(number, 0))
-                self._other(row, run, at)
-            at, in_marked = at + len(run.text), in_marked + len(run.marked)
-        self._enclose(row, Gap(len(block.runs), 0))
+                self._other(row, run, block.at[number])
+            in_marked += len(marked[number])
+        if not whole:
+            self._enclose(row, Gap(len(block.runs), 0))
 
-    def _words(self, row: Row, block: Block, number: int, at: int, in_marked: int) -> None:
+    def _whole(self, row: Row, block: Block, number: int, in_marked: int) -> None:
+        """Words of a block in which nothing is quoted, as `_words` would set them."""
+        run = block.runs[number]
+        if number in block.linked or not self._manner.prose:
+            row.text(run.text)
+        elif run.text:
+            row.prose(run.text, len(self.blocks) - 1, in_marked, self._places(block, run, 0, len(run.text)))
+
+    def _words(self, row: Row, block: Block, number: int, in_marked: int) -> None:
         """Words, cut where a quotation begins or ends: its words are no prose."""
-        run, silent = block.runs[number], self._marks.silent
+        run, at, silent = block.runs[number], block.at[number], self._marks.silent
         offset, end = 0, len(run.text)
         while offset < end:
             self._enclose(row, Gap(number, offset))
@@ -178,6 +196,9 @@ class Typesetter:
             row.piece(piece)
 
     def _other(self, row: Row, run: Run, at: int) -> None:
+        if run.html:
+            row.html(run.html)
+            return
         block = len(self.blocks) - 1
         match run.kind:
             case RunKind.VERBATIM:
@@ -201,8 +222,6 @@ class Typesetter:
                 row.piece(OwnNote(run.number))
             case RunKind.FILE:
                 row.piece(self._reader.files[run.number])
-            case _:
-                row.html(run.html)
 
     def _span(self, block: Block, start: int, end: int) -> Span:
         """The place in the file of a part of a block's plain text."""

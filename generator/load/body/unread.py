@@ -2,10 +2,12 @@
 
 import re
 
+from generator.model.patterns import later
+
 Range = tuple[int, int]
 
 # Doubled apostrophes, commas and backticks, accents, minute and second signs, guillemets made of arithmetic.
-_OPEN = re.compile(r"(?<![\w'’‘`´,<′″])(?P<mark>''|’’|,,|``?|´´?|<<|[″′‵‶〃])(?=[^\s'’`´,<″′])")
+_OPEN = later(r"(?<![\w'’‘`´,<′″])(?P<mark>''|’’|,,|``?|´´?|<<|[″′‵‶〃])(?=[^\s'’`´,<″′])")
 _DOUBLE = "''|’’|‘‘|´´|``|[\"“”]"
 # `Ali is a name, and so may the soldiers' be: what may be an apostrophe closes nothing.
 _TICK = r"[`´]|(?<![szSZ])'|'(?!\s+\w)"
@@ -15,9 +17,9 @@ _CLOSE = {
     for mark in (*_CLOSED_BY, "''", "’’", ",,", "``", "´´")
 }
 # Books and papers in Chinese, Japanese and Korean; elsewhere these can only be quotation marks.
-_TITLE = re.compile("《[^》]{1,300}》|〈[^〉]{1,300}〉")
-_EAST = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-MAYBE = re.compile(r"''|’’|,,|[`´″′‵‶〃《〈]|<<")
+_TITLE = later("《[^》]{1,300}》|〈[^〉]{1,300}〉")
+_EAST = later(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+MAYBE = later(r"''|’’|,,|[`´″′‵‶〃《〈]|<<")
 
 
 def unread_spans(text: str) -> list[Range]:

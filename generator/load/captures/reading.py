@@ -4,9 +4,9 @@ import os
 import threading
 from collections import defaultdict
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,11 +16,15 @@ from generator.load.captures.extracted import LONGEST, Extracted, Failed
 from generator.load.captures.folder import content_of
 from generator.load.captures.limits import Limits
 from generator.load.captures.selector import Selector, split
-from generator.load.captures.workers import Worker
 from generator.load.files import CAPTURES
 from generator.load.text import lines
 from generator.model.collection import Capture
 from generator.model.problems import Problem, Span, problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    from generator.load.captures.workers import Worker
 
 _WORKERS = 2
 _ENOUGH = 8
@@ -161,11 +165,15 @@ class _Readers:
     def read(self, ending: str, content: bytes, pages: list[Selector]) -> "Future[list[Extracted | Failed]]":
         """Have the text worked out; waits while many are waiting already, for each holds its bytes."""
         if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._pool = ThreadPoolExecutor(self._count)
         self._room.acquire()
         return self._pool.submit(self._read, ending, content, pages)
 
     def _read(self, ending: str, content: bytes, pages: list[Selector]) -> list[Extracted | Failed]:
+        from generator.load.captures.workers import Worker
+
         try:
             worker: Worker | None = getattr(self._own, "worker", None)
             if worker is None:

@@ -7,16 +7,17 @@ from generator.load.schema.fields import Type
 from generator.load.schema.scalars import text_of
 from generator.load.text import BAD
 from generator.load.tree import Node, Scalar, typed
+from generator.model.patterns import later
 from generator.model.problems import Problem, problem
 from generator.model.spelling import LONGEST_ID, is_id, nearest, slug
 from generator.model.urls import allowed
 
-_LANGUAGE = re.compile(
+_LANGUAGE = later(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?"
 )
 # What breaks or turns a line. Those that join letters or part them, as Persian has them, may stand in a file's name.
-_STEERING = re.compile(rf"{BAD.pattern}|[\t\n\u2028\u2029\u061c\u200e\u200f\u2066-\u2069]")
+_STEERING = later(rf"{BAD.pattern}|[\t\n\u2028\u2029\u061c\u200e\u200f\u2066-\u2069]")
 _LANGUAGES = dict(
     pair.split("=")
     for pair in """

@@ -11,7 +11,7 @@ from generator.load.schema.scalars import Choice, Line, Raw, YesNo
 from generator.load.schema.shapes import ListOf
 from generator.load.tree import Mapping, Node, Scalar
 from generator.model.problems import CODES, Problem, problem
-from generator.model.records import Accepted, Kind, Record, Status
+from generator.model.records import Accepted, AnyRecord, Kind, Status
 from generator.model.spelling import did_you_mean
 
 ACCEPTABLE = tuple(code.name for code in CODES.values() if code.acceptable)
@@ -26,7 +26,7 @@ class RecordForm(msgspec.Struct, frozen=True):
     fields: tuple[Field, ...]
     name: str
     needs_id: bool
-    build: Callable[[Values, dict[str, Any]], Record]
+    build: Callable[[Values, dict[str, Any]], AnyRecord]
     example: str
     in_file: Form
     in_list: Form
@@ -101,7 +101,7 @@ def record_form(
     title: str,
     about: str,
     *fields: Field,
-    build: Callable[[Values, dict[str, Any]], Record],
+    build: Callable[[Values, dict[str, Any]], AnyRecord],
     example: str,
     name: str = "title",
     needs_id: bool = False,

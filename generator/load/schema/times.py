@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
@@ -28,11 +28,17 @@ class Date(Type, frozen=True):
             problems.append(wrong_type(node, name, "a date", "write it on the line of its key, such as `2024-01-28`"))
             return None
         try:
-            return parse(text)
+            return _parsed(text)
         except DateError as error:
             at = node.source.span(start + error.offset, start + error.offset + 1) if start >= 0 else node.span
             problems.append(problem("bad-date", _as_told(error.message), at, _as_told(error.hint)))
             return None
+
+
+@lru_cache(maxsize=10_000)
+def _parsed(text: str) -> EDTF:
+    """A date that is read once, though many records have it."""
+    return parse(text)
 
 
 class Clock(Type, frozen=True):

@@ -1,0 +1,9 @@
+project = "Bench dossier"
+extensions = ["myst_parser"]
+html_theme = "basic"
+html_copy_source = False
+html_show_sourcelink = False
+html_use_index = False
+exclude_patterns = ["_build"]
+myst_links_external_new_tab = False
+suppress_warnings = ["myst.header", "toc.not_included"]

@@ -1,0 +1,73 @@
+"""Mappings over the cells of a book, in which every look-up is remembered: what others take for plain dictionaries."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from generator.engine.book import Book
+
+K = TypeVar("K")
+V = TypeVar("V")
+D = TypeVar("D")
+
+
+class Traced(Mapping[K, V]):
+    """The cells of one family. `key_of` makes a key of its name in the book, which is `str` of the key."""
+
+    def __init__(self, book: Book, family: str, key_of: Callable[[str], K]) -> None:
+        self._book = book
+        self._family = family
+        self._key_of = key_of
+        self._numbers: dict[K, int] = {}
+
+    def _number(self, key: K) -> int:
+        found = self._numbers.get(key)
+        if found is None:
+            found = self._numbers[key] = self._book.number(f"{self._family}/{key}")
+        return found
+
+    def __getitem__(self, key: K) -> V:
+        number = self._number(key)
+        if not self._book.has(number):
+            raise KeyError(key)
+        value: V = self._book.read(number)
+        return value
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """The value, or the default where there is none; either is remembered."""
+        number = self._number(key)
+        return self._book.read(number) if self._book.has(number) else default
+
+    def __contains__(self, key: object) -> bool:
+        return self._book.has(self._number(key))  # type: ignore[arg-type]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(sorted(self._key_of(key) for key in self._book.keys(self._family)))  # type: ignore[type-var]
+
+    def __len__(self) -> int:
+        return len(self._book.keys(self._family))
+
+
+class Grouped(Mapping[K, V]):
+    """A dictionary that lies in several cells of one family: `cell_of` says in which of them a key does."""
+
+    def __init__(self, book: Book, family: str, cell_of: Callable[[K], str]) -> None:
+        self._groups: Traced[str, dict[K, V]] = Traced(book, family, str)
+        self._cell_of = cell_of
+
+    def __getitem__(self, key: K) -> V:
+        value: V = self._groups.get(self._cell_of(key), {})[key]
+        return value
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """The value, or the default where there is none; either is remembered."""
+        return self._groups.get(self._cell_of(key), {}).get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._groups.get(self._cell_of(key), {})  # type: ignore[arg-type]
+
+    def __iter__(self) -> Iterator[K]:
+        for group in self._groups.values():
+            yield from group
+
+    def __len__(self) -> int:
+        return sum(len(group) for group in self._groups.values())

@@ -1,0 +1,171 @@
+"""The site's files as tasks of a book: a page is made only where something that it shows has changed.
+
+What a page was made of is known twice. Its trace says whether its view must be made again; the view's fingerprint, a
+digest of each of its fields, says whether that has other words than before, and which. Bytes are not kept: of a page
+that stays, the digest is handed on.
+"""
+
+from collections.abc import Callable, Iterator
+from hashlib import blake2b, sha256
+
+import msgspec
+
+from generator.engine.book import Book, Done, Family
+from generator.engine.output import Output, Unchanged
+from generator.model.dossier import Dossier
+from generator.model.problems import Problem
+from generator.pages.page import Verbatim, View
+from generator.pages.plan import planned
+from generator.pages.spec import Spec
+from generator.pages.survey import Survey
+from generator.render.render import render_view, stylesheets
+from generator.render.theme import Theme
+
+_TEMPLATE, _CONTENT = "the template", "the file"
+_STYLES = "styles"
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """What was made of a page: the SHA-256 of its bytes, and a digest of 8 bytes of its template and each field."""
+
+    sha256: bytes
+    fields: dict[str, bytes]
+
+
+FAMILIES = (
+    Family("theme", bytes, kept=False),
+    Family("template", str),
+    Family("shown", Shown),
+    Family("style", Shown),
+)
+"""The state of all files of the theme, and of what makes each template; what was made of each page and stylesheet."""
+
+Explain = Callable[[str, str], None]
+"""Told the path of each file that is made anew, and why."""
+
+
+class Pages:
+    """The files of a site, made or known from before."""
+
+    def __init__(
+        self, book: Book, dossier: Dossier, survey: Survey, theme: Callable[[], Theme], state: bytes
+    ) -> None:
+        """`theme` reads the theme, and `state` is a digest of 16 bytes of all its files."""
+        self._book, self._dossier, self._survey, self._read = book, dossier, survey, theme
+        self._theme: Theme | None = None
+        self.paths = book.keys("spec")
+        book.put_inputs("theme", {"": (state, b"")})
+        book.run("theme", ("",), self._templates)
+        self.problems: list[Problem] = book.problems(("theme",))
+
+    @property
+    def theme(self) -> Theme:
+        """The theme, read when it is first needed."""
+        if self._theme is None:
+            self._theme = self._read()
+        return self._theme
+
+    def due(self) -> list[str]:
+        """The pages whose views must be made."""
+        return self._book.due("pages", self.paths)
+
+    def outputs(self, explain: Explain) -> Iterator[Output | Unchanged | Problem]:
+        """Every file of the site, in the order of their paths and then the stylesheets; one view lives at a time."""
+        due = set(self.due())
+        for path in self.paths:
+            if path in due:
+                yield self._page(path, explain)
+            else:
+                yield Unchanged(path, self._shown(path).sha256)
+        self._book.close("pages", self.paths)
+        yield from self._styles(explain)
+
+    def content(self, path: str) -> bytes:
+        """The bytes of a file that was not made anew."""
+        with self._book.tracing():
+            for style in stylesheets(self.theme, self._dossier.site):
+                if style.path == path:
+                    return style.content
+            made = self._make(self._spec(path))[1]()
+        assert isinstance(made, Output)
+        return made.content
+
+    def _page(self, path: str, explain: Explain) -> Output | Unchanged | Problem:
+        book = self._book
+        before = self._shown(path) if book.digest(f"shown/{path}") else None
+        with book.tracing() as trace:
+            fields, render = self._make(self._spec(path))
+        if before is not None and before.fields == fields:
+            book.commit("pages", path, trace, Done({f"shown/{path}": before}))
+            return Unchanged(path, before.sha256)
+        made = render()
+        if isinstance(made, Problem):
+            return made
+        explain(path, _why(before, fields))
+        book.commit("pages", path, trace, Done({f"shown/{path}": Shown(sha256(made.content).digest(), fields)}))
+        return made
+
+    def _make(self, spec: Spec) -> tuple[dict[str, bytes], Callable[[], Output | Problem]]:
+        """A page's fingerprint, and what renders it."""
+        self._book.get("site/")
+        view = planned(self._dossier, self._survey, spec).make()
+        fields = _fields(view)
+        if spec.template:
+            fields[_TEMPLATE] = bytes.fromhex(self._book.get(f"template/{spec.template}"))[:8]
+        return fields, lambda: render_view(spec.path, spec.template, view, self.theme)
+
+    def _spec(self, path: str) -> Spec:
+        spec: Spec = self._book.get(f"spec/{path}")
+        return spec
+
+    def _shown(self, path: str) -> Shown:
+        with self._book.tracing():
+            shown: Shown = self._book.get(f"shown/{path}")
+            return shown
+
+    def _templates(self, _: str) -> Done:
+        """The state of each template with all that it takes in, and what is wrong with the dossier's own."""
+        self._book.get("theme/")
+        digests = {f"template/{name}": self.theme.digest(name) for name in self.theme.names}
+        return Done(digests, problems=tuple(self.theme.problems))
+
+    def _styles(self, explain: Explain) -> Iterator[Output | Unchanged]:
+        book = self._book
+        if book.due(_STYLES, ("",)):
+            with book.tracing() as trace:
+                book.get("theme/")
+                book.get("site/")
+                made = tuple(stylesheets(self.theme, self._dossier.site))
+            before = {key: book.digest(f"style/{key}") for key in book.keys("style")}
+            shown = {
+                f"style/{style.path}": Shown(sha256(style.content).digest(), _fields(Verbatim(style.content)))
+                for style in made
+            }
+            book.commit(_STYLES, "", trace, Done(dict(shown)))
+            for style in made:
+                if before.get(style.path) != book.digest(f"style/{style.path}"):
+                    explain(style.path, f"{_CONTENT} changed" if style.path in before else "new")
+        book.close(_STYLES, ("",))
+        with book.tracing():
+            yield from [Unchanged(key, book.get(f"style/{key}").sha256) for key in book.keys("style")]
+
+
+def _fields(view: View | Verbatim) -> dict[str, bytes]:
+    if isinstance(view, Verbatim):
+        return {_CONTENT: _digest(view.content)}
+    return {name: _digest(msgspec.msgpack.encode(getattr(view, name))) for name in view.__struct_fields__}
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=8).digest()
+
+
+def _why(before: Shown | None, fields: dict[str, bytes]) -> str:
+    """What of a page has changed, in words."""
+    if before is None:
+        return "new"
+    names = [name for name in dict.fromkeys((*fields, *before.fields)) if fields.get(name) != before.fields.get(name)]
+    said = ["what surrounds it" if name == "frame" else name.replace("_", " ") for name in names]
+    return f"{', '.join(said)} changed"
+
+
