@@ -18,7 +18,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.gather import Request, gather
+from generator.gather import gather
+from generator.model.request import Request
 from generator.model.dossier import Dossier
 from generator.model.problems import Problem
 from generator.pages.page import PlannedPage

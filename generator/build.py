@@ -1,6 +1,7 @@
 """The whole of a build on one screen: files to records, to a dossier, to pages, to bytes, to a published folder."""
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 
 import msgspec
 
@@ -9,18 +10,20 @@ from generator.engine.errors import LeakFound, PublishError
 from generator.engine.output import Output, Unchanged
 from generator.engine.publish import Published, publish
 from generator.engine.shelf import Shelf, Torn
-from generator.gather import FAMILIES, Gathered, Report, Request, gather_in
+from generator.gather import FAMILIES, Gathered, Report, gather_in
 from generator.guard import leak_search, texts
+from generator.last import Last, beside, inputs, remember
 from generator.load.files import CAPTURES, Files
 from generator.model.dossier import Dossier
 from generator.model.problems import Problem, Severity, Span, in_order, problem
+from generator.model.request import Request
 from generator.pages.stages import FAMILIES as PLANNED
 from generator.pages.stages import plan_in
 from generator.render.pages import FAMILIES as RENDERED
 from generator.render.pages import Explain, Pages
-from generator.render.shipped import theme_folder, theme_state
-from generator.render.theme import Theme
+from generator.render.shipped import ThemeFiles, theme_folder
 from generator.version import version
+from generator.workers import Workers
 
 __all__ = ["Builder", "Built", "Request", "build"]
 
@@ -37,11 +40,20 @@ class Built(msgspec.Struct, frozen=True):
     files: Files
     strict: bool
     dossier: Dossier
+    lacking: str
+    """What captures.lock lacks, in words; empty where nothing."""
 
     @property
     def lines(self) -> dict[str, list[str]]:
         """The lines of each file in which there is a problem."""
-        wanted = {p.span.path for p in self.problems}
+        return self._lines({p.span.path for p in self.problems})
+
+    @property
+    def weighing_lines(self) -> dict[str, list[str]]:
+        """The same for problems that are not accepted."""
+        return self._lines({p.span.path for p in self.problems if p.severity is not Severity.ACCEPTED})
+
+    def _lines(self, wanted: set[str]) -> dict[str, list[str]]:
         return {path: text.split("\n") for path, text in texts(self.files) if path in wanted}
 
     @property
@@ -74,10 +86,14 @@ class Builder:
     What it knows lasts in the folder `.cache` of the dossier, so that the next process begins with it.
     """
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, executor: Executor | None = None) -> None:
+        """Files are parsed in the executor where one is given: of processes, on this machine or on others."""
         self._request = request
         self._shelf = _shelf(request)
         self._book: Book | None = None
+        self._theme = ThemeFiles(theme_folder(), request.config.parent / "templates")
+        self._last: Last | None = None
+        self._workers = Workers(request.workers, executor)
 
     def build(self, report: Report = _silent, explain: Explain = _unexplained) -> Built:
         """Build the dossier as it is now, and publish it unless something is wrong with it."""
@@ -89,6 +105,11 @@ class Builder:
             self._book = None
             return self._build(report, explain)
 
+    def remember(self) -> None:
+        """Keep what the last build ended with, so that the next process need not build where nothing has changed."""
+        if self._last is not None and self._shelf is not None:
+            remember(self._request, self._last)
+
     def close(self) -> None:
         """End; another builder may take over."""
         if self._shelf is not None:
@@ -99,10 +120,11 @@ class Builder:
             self._book = Book((*FAMILIES, *PLANNED, *RENDERED), self._shelf)
         book, request = self._book, self._request
         book.begin()
-        gathered = gather_in(book, request, report)
+        self._last = None
+        gathered = gather_in(book, request, report, parse=self._workers.parse)
+        before = beside(request, gathered.files)
         survey, wrong = plan_in(book, gathered.dossier, drafts=request.drafts)
-        theme = (theme_folder(), request.config.parent / "templates")
-        pages = Pages(book, gathered.dossier, survey, lambda: Theme(*theme), theme_state(*theme))
+        pages = Pages(book, gathered.dossier, survey, self._theme)
         problems = [*gathered.problems, *wrong, *pages.problems]
         published: Published | None = None
         if not _built(self._request, problems, pages, None, gathered).failed:
@@ -110,23 +132,31 @@ class Builder:
         built = _built(self._request, problems, pages, published, gathered)
         if not built.failed:
             book.finish()
+            self._last = self._ended(built, gathered, pages, before)
         if self._shelf is not None:
             self._shelf.save(book.state())
         return built
+
+    def _ended(self, built: Built, gathered: Gathered, pages: Pages, before: bytes) -> Last | None:
+        """What it ended with; None where something changed on the way."""
+        request, done = self._request, built.published
+        if done is None or beside(request, gathered.files) != before:
+            return None
+        now = inputs(request, gathered.files, gathered.unread, pages.state, gathered.captures, before)
+        return Last(now, done.manifest, done.files, built.problems, built.weighing_lines, built.pages, built.lacking)
 
     def _publish(
         self, pages: Pages, gathered: Gathered, problems: list[Problem], report: Report, explain: Explain
     ) -> Published | None:
         request = self._request
         leaks = leak_search(gathered.files, gathered.withheld, gathered.dossier)
-        outputs = _sound(pages.outputs(explain), problems, len(pages.due()), report)
+        outputs = _sound(pages.outputs(explain, self._workers.should_fork), problems, len(pages.due()), report)
         try:
             if request.output is None:
                 for output in outputs:
-                    if leaks and isinstance(output, Unchanged):
-                        output = Output(output.path, pages.content(output.path))
                     if leaks:
-                        leaks.check(output)
+                        path = output.path
+                        leaks.check(output if isinstance(output, Output) else Output(path, pages.content(path)))
                 return None
             root = request.config.parent
             return publish(
@@ -151,7 +181,13 @@ def _built(
 ) -> Built:
     count = sum(path.endswith(".html") for path in pages.paths)
     return Built(
-        tuple(in_order(list(problems))), count, published, gathered.files, request.strict, gathered.dossier
+        tuple(in_order(list(problems))),
+        count,
+        published,
+        gathered.files,
+        request.strict,
+        gathered.dossier,
+        gathered.dossier.locks.lacking,
     )
 
 

@@ -1,7 +1,6 @@
 """Files to a linked dossier, with all that is wrong with it: what every command begins with."""
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 import msgspec
 
@@ -12,6 +11,7 @@ from generator.link.accept import accept
 from generator.link.cells import FAMILIES as LINKED
 from generator.link.link import link_in
 from generator.link.secrecy import slips
+from generator.load.captures.selector import split
 from generator.load.content import FAMILIES as LOADED
 from generator.load.content import Parse, load_into, withheld_of
 from generator.load.files import CAPTURES, Files, read_dossier
@@ -19,6 +19,7 @@ from generator.model.collection import Withheld
 from generator.model.dossier import Dossier
 from generator.model.locked import LOCK, RUN, Locked
 from generator.model.problems import Problem, Severity, Span, problem
+from generator.model.request import Request
 from generator.model.site import Site
 
 Report = Callable[[str, int, int], None]
@@ -39,23 +40,6 @@ INSISTED = frozenset({"missing-capture", "uncheckable-quotation"})
 """Codes of what is an error where captures are insisted on."""
 
 
-class Request(msgspec.Struct, frozen=True):
-    """What to build. `output` is the site's folder, or None to publish nothing.
-
-    `captures` insists that every capture is at hand and locked. `cache` allows keeping what was worked out. `hints`
-    looks for what suggests a lineage that is not given. `workers` is the number of processes, 0 for as many as pay.
-    """
-
-    config: Path
-    output: Path | None = None
-    drafts: bool = False
-    strict: bool = False
-    captures: bool = False
-    cache: bool = True
-    hints: bool = False
-    workers: int = 0
-
-
 class Gathered(msgspec.Struct, frozen=True):
     """A dossier: its files, its settings, its records, all of them linked, and what is wrong with them.
 
@@ -69,6 +53,10 @@ class Gathered(msgspec.Struct, frozen=True):
     locks: tuple[Locked, Locked]
     dossier: Dossier
     problems: tuple[Problem, ...]
+    unread: tuple[Problem, ...] = ()
+    """Those of finding and reading the files alone."""
+    captures: dict[str, str] = {}
+    """The SHA-256 of each file among the captures that is named, empty where it is not at hand."""
 
 
 def gather(request: Request, report: Report = lambda what, done, of: None, *, private: bool = False) -> Gathered:
@@ -81,13 +69,13 @@ def gather_in(
 ) -> Gathered:
     """The same by way of a book, in which nothing is worked out again that has not changed."""
     report("Reading", 0, 0)
-    files, problems = read_dossier(request.config.parent, request.config.name)
+    files, unread = read_dossier(request.config.parent, request.config.name)
     with _memo(request) as memo:
         drafts = request.drafts or private
         site, beside, wrong = load_into(book, files, drafts=drafts, private=private, memo=memo, parse=parse)
     report("Linking", 0, 0)
     dossier, amiss = link_in(book, site, hints=request.hints)
-    problems += wrong
+    problems = [*unread, *wrong]
     if not UNREADABLE.isdisjoint(p.code for p in problems):
         amiss = [p for p in amiss if p.code not in DANGLING]
     withheld = withheld_of(book)
@@ -95,7 +83,9 @@ def gather_in(
     problems = _accepted(book, problems)
     if request.captures:
         problems = _insist(problems, dossier.locks.lacking)
-    return Gathered(files, site, withheld, beside.locks, dossier, tuple(problems))
+    captures = {split(name)[0]: "" for path in book.keys("asked") for _, name, _ in book.get(f"asked/{path}").captures}
+    captures |= {split(name)[0]: capture.sha256 for name, capture in beside.captures.items()}
+    return Gathered(files, site, withheld, beside.locks, dossier, tuple(problems), tuple(unread), captures)
 
 
 def _memo(request: Request) -> FileMemo:

@@ -10,7 +10,7 @@ from generator.engine.memo import fingerprint
 
 @cache
 def version() -> str:
-    """A digest of the program's own files, of the names of all packages installed with their versions, and of Python."""
+    """A digest of the program's own files, of the names and versions of all packages installed, and of Python."""
     here = Path(__file__).parent
     ours = [path for path in here.rglob("*.py") if path.is_file()]
     installed = sorted(

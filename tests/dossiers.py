@@ -1,6 +1,6 @@
 """A dossier on the disk, read into records that no book holds."""
 
-from generator.gather import Request
+from generator.model.request import Request
 from generator.load.content import load
 from generator.load.files import Files, read_dossier
 from generator.model.collection import Records

@@ -57,7 +57,7 @@ def test_with_captures_every_quotation_verifies_the_lock_holds_and_nothing_is_wa
 
 
 def test_no_quotation_is_longer_than_a_dozen_words() -> None:
-    from generator.gather import Request
+    from generator.model.request import Request
     from generator.link.evidence.excerpts import count_words
     from generator.link.ties import quotations
     from tests.dossiers import read

@@ -82,6 +82,8 @@ class Book:
         self._makers: dict[int, tuple[str, str]] | None = None
         self._lists: dict[str, list[str]] | None = None
         self._touched: set[int] = set()
+        self._placed: set[int] = set()
+        self._left: set[int] = set()
         self._derived: dict[str, tuple[Any, set[int], int]] = {}
         self._build = 0
         self._trace: set[int] = set()
@@ -193,6 +195,11 @@ class Book:
             self._values.setdefault(self.number(cell), value)
         return self._values[number]
 
+    def aside(self) -> None:
+        """Read on in a copy of this process, in which the shelf of the original must not be touched."""
+        if self._shelf is not None:
+            self._shelf = self._shelf.aside()
+
     # --- Working ---
 
     def begin(self) -> None:
@@ -248,6 +255,7 @@ class Book:
         if done.problems:
             done.cells[f"{PROBLEMS}/{stage}/{name}"] = done.problems
         made = {self.number(cell): value for cell, value in done.cells.items()}
+        self._placed.update(made)
         for number, value in made.items():
             self._put(number, value)
         gave = {self.number(cell): rows for cell, rows in done.rows.items()}
@@ -265,6 +273,11 @@ class Book:
         if len(tasks) > len(names) or any(name not in tasks for name in names):
             for name in tasks.keys() - set(names):
                 self._forget(name, tasks.pop(name), (), ())
+        # A cell that one task no longer makes may have moved to another, which made it in this very run.
+        for number in self._left - self._placed:
+            self._drop(number)
+        self._left.clear()
+        self._placed.clear()
         for number in self._touched:
             rows = self._rows[number]
             if not rows:
@@ -289,7 +302,7 @@ class Book:
     def _forget(self, name: str, old: Task, made: Collection[int], gave: Collection[int]) -> None:
         for number in old.made:
             if number not in made:
-                self._drop(number)
+                self._left.add(number)
         for number in old.gave:
             if number not in gave:
                 self._rows_of(number).pop(name, None)

@@ -100,8 +100,9 @@ def remove(folder: Path) -> None:
     """Remove the folder and all that memos keep in it; what is not ours stays, and the folder with it."""
     try:
         if (folder / "CACHEDIR.TAG").is_file():
-            for path in (*folder.glob("*.sqlite*"), folder / ".gitignore", folder / "CACHEDIR.TAG"):
-                path.unlink(missing_ok=True)
+            for pattern in ("*.sqlite*", "last-*", ".gitignore", "CACHEDIR.TAG"):
+                for path in folder.glob(pattern):
+                    path.unlink(missing_ok=True)
             folder.rmdir()
     except OSError:
         pass

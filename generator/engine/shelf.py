@@ -24,7 +24,7 @@ class Shelf:
 
     def __init__(self, folder: Path, name: str, version: str) -> None:
         """Open the shelf; where that cannot be done it is empty, and keeps nothing."""
-        self._version = version
+        self._folder, self._name, self._version = folder, name, version
         self._new: dict[str, bytes | None] = {}
         self._size = 0
         self._base: sqlite3.Connection | None = None
@@ -38,6 +38,11 @@ class Shelf:
                 self._state = None
         except (OSError, *TORN):
             self._base, self._state = None, None
+
+    def aside(self) -> "Shelf":
+        """The shelf for reading alone, in a copy of this process."""
+        self._base_of_the_original = self._base  # never used, and never closed: it is not ours here
+        return Shelf(self._folder, self._name, self._version)
 
     def state(self) -> bytes | None:
         """The state that was saved last, if it is of this version and whole."""

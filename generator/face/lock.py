@@ -9,10 +9,11 @@ from pathlib import Path
 from generator.engine.tree import replace_file
 from generator.face import report
 from generator.face.progress import Progress
-from generator.gather import Gathered, Request, gather
+from generator.gather import Gathered, gather
 from generator.guard import texts
 from generator.model.locked import LOCK, PRIVATE_LOCK, Locked, LockedCapture, as_text
 from generator.model.problems import Problem, Severity, in_order
+from generator.model.request import Request
 from generator.pages.counting import counted
 
 MENDED = frozenset({"outdated-lock", "unmerged-lock", "wrong-lock"})

@@ -70,6 +70,10 @@ def _building(command: argparse.ArgumentParser, *, publish: bool) -> None:
             action="store_true",
             help="insist that every capture is at hand and recorded in captures.lock",
         )
+    command.add_argument(
+        "--workers", metavar="N", type=_workers, default=0, help="processes to work in (default: as many as pay)"
+    )
+    command.add_argument("--explain", action="store_true", help="say of each page that is made anew why it is")
     command.add_argument("--strict", action="store_true", help="take warnings for errors")
     command.add_argument("--drafts", action="store_true", help=f"show drafts too (default output: {DRAFTS_OUTPUT})")
     _json(command)
@@ -87,6 +91,12 @@ def _serving(command: argparse.ArgumentParser) -> None:
         "--drafts", action=argparse.BooleanOptionalAction, default=True, help="show drafts too (default: yes)"
     )
     _poll(command)
+
+
+def _workers(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 1000):
+        raise argparse.ArgumentTypeError(f"`{text}` is no number of processes")
+    return int(text)
 
 
 def _port(text: str) -> int:

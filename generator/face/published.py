@@ -61,17 +61,19 @@ class Published:
         self._files = read_ledger(self._ledger).files_at(self._folder)
         return {path: entry.sha256 for path, entry in self._files.items()}
 
-    def find(self, target: str, base: str) -> str | None:
-        """The path of the file that is meant by `target`, the address as it was sent, in a site at `base`.
+    def find(self, address: str, base: str) -> str | None:
+        """The path of the file that is meant by `address`, as `spelt` gives it, in a site at `base`.
 
-        None where there is none, and where a name in it begins with a dot. Raises Misspelt.
+        Where a folder is meant that has an `index.html`, that, with or without a slash at the end. None where there is
+        no such file, and where a name in it begins with a dot.
         """
-        path = spelt(target)
-        if not path.startswith(base):
+        if not address.startswith(base):
             return None
-        name = path.removeprefix(base)
+        name = address.removeprefix(base)
         if name == "" or name.endswith("/"):
             name += "index.html"
+        if name not in self._files:
+            name += "/index.html"
         hidden = any(part.startswith(".") for part in name.split("/"))
         return name if name in self._files and not hidden else None
 

@@ -88,7 +88,7 @@ class Pages(_Guarded):
 
     async def get(self) -> None:
         try:
-            spelt(self.request.uri or "")
+            asked = spelt(self.request.uri or "")
         except Misspelt:
             raise HTTPError(HTTPStatus.BAD_REQUEST) from None
         settled = await self.preview.settled()
@@ -96,13 +96,14 @@ class Pages(_Guarded):
             self._own(settled)
             return
         base = self.preview.base
-        if base != "/" and self.request.path in ("/", base[:-1], quote(base)[:-1]):
-            self.set_status(HTTPStatus.FOUND)
-            self.set_header("Location", quote(base))
-            self.answer(b"", "text/plain; charset=utf-8")
+        if base != "/" and asked in ("/", base[:-1]):
+            self._send_to(base)
             return
         stamp = self.preview.stamp  # before the file is read: at worst it is shown twice
-        path = self.preview.published.find(self.request.uri or "", base)
+        path = self.preview.published.find(asked, base)
+        if path and base + path == f"{asked}/index.html":
+            self._send_to(f"{asked}/")
+            return
         content = self.preview.published.read(path) if path else None
         if path is None or content is None:
             self.set_status(HTTPStatus.NOT_FOUND)
@@ -114,6 +115,12 @@ class Pages(_Guarded):
         self.answer(content, kind)
 
     head = get
+
+    def _send_to(self, path: str) -> None:
+        """To the address at which links within the page lead where they should."""
+        self.set_status(HTTPStatus.FOUND)
+        self.set_header("Location", quote(path))
+        self.answer(b"", "text/plain; charset=utf-8")
 
     def _own(self, settled: bool) -> None:
         self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)

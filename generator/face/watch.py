@@ -15,7 +15,8 @@ from pathlib import Path
 
 from watchfiles._rust_notify import RustNotify
 
-from generator.load.files import CAPTURES, CONTENT, is_passed_over, leads_out
+from generator.engine.leavings import is_passed_over
+from generator.load.files import CAPTURES, CONTENT, leads_out
 from generator.model.locked import LOCK, PRIVATE_LOCK
 
 _LOCKS, _FOLDERS = (LOCK, PRIVATE_LOCK), (CONTENT, "templates", CAPTURES)

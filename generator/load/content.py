@@ -4,7 +4,7 @@ What one file holds is record_file.py's. All is put into a book, of which a late
 what stands in which of its cells is said by FAMILIES.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 
@@ -116,18 +116,26 @@ def load_into(
 def read_content(book: Book, files: Files, reading: Reading, parse: Parse | None = None) -> None:
     """The files of content/ to their records, in the book."""
     by_path = {file.path: file for file in files.content}
-    parsed: dict[str, Parsed] = {}
+    coming: Iterator[Parsed] = iter(())
+    waiting: deque[str] = deque()
     book.put_inputs("file", {path: (bytes.fromhex(file.sha256)[:16], file.content) for path, file in by_path.items()})
     book.put_inputs("reading", {"": (_digest(reading), reading)})
 
     def before(due: list[str]) -> None:
+        nonlocal coming
         if parse is not None:
-            parsed.update(zip(due, parse([by_path[path] for path in due], reading), strict=True))
+            coming = iter(parse([by_path[path] for path in due], reading))
+            waiting.extend(due)
 
     def work(path: str) -> Done:
         here, content = book.get("reading/"), book.get(f"file/{path}")
-        known = parsed.pop(path) if path in parsed else read_file(path, content, here)
-        return in_one_file(path, known)
+        if not waiting or waiting[0] != path:
+            return in_one_file(path, read_file(path, content, here))
+        waiting.popleft()
+        done = in_one_file(path, next(coming))
+        if not waiting:
+            next(coming, None)  # so that whoever reads them ends
+        return done
 
     book.run("parse", by_path.keys(), work, before)
     book.run("ids", ("",), lambda _: _ids(book))

@@ -13,14 +13,13 @@ from pathlib import Path
 
 import msgspec
 
+from generator.engine.leavings import is_passed_over
 from generator.load.text import BAD
 from generator.model.problems import Problem, Span, problem
 
 CONTENT, MEDIA, CAPTURES = "content", "content/media/", "captures"
 _NO_NAME = re.compile(f"{BAD.pattern}|[\t\n\r]")
 _KIND_FOLDERS = ("articles", "actors", "events", "claims", "conflicts", "notes")
-_LEAVINGS = ("thumbs.db", "desktop.ini", "__macosx")
-_LEFT_ENDINGS = ("~", ".swp", ".swo", ".tmp", ".orig")
 
 
 class SourceFile(msgspec.Struct, frozen=True):
@@ -76,17 +75,6 @@ def read_bytes(path: str | Path, shown: str) -> bytes | Problem:
             return file.read()
     except OSError as error:
         return _unreadable(shown, error)
-
-
-def is_passed_over(name: str) -> bool:
-    """Whether a file or folder is hidden, or was left by an editor or a file manager."""
-    folded = name.casefold()
-    return (
-        name.startswith((".", "~$"))
-        or (name.startswith("#") and name.endswith("#"))
-        or folded.endswith(_LEFT_ENDINGS)
-        or folded in _LEAVINGS
-    )
 
 
 def leads_out(path: str, within: str) -> bool:

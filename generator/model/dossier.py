@@ -30,8 +30,8 @@ class Dossier(msgspec.Struct, frozen=True):
     - `origins`: for a claim, how many origins it has. `disputes`: for a claim, the conflicts that it is a position of.
     - `overall`: under "", how many origins all articles have together.
     - `printed_by`: for an article, the names of actors as it prints them; `printed_of`: for an actor, its own names.
-    - `looked_into`: for an article, what these come from: its whole `text`, or verified `quotations` alone; an article of
-      which nothing could be looked into is missing.
+    - `looked_into`: for an article, what these come from: its whole `text`, or verified `quotations` alone; an article
+      of which nothing could be looked into is missing.
     - `locks`: captures.lock as it should read.
     - `resting`: what rests on what, and which records a retracted or superseded source affects.
     """

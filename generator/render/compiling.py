@@ -15,6 +15,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from generator.render.compiled import Compiled
 from generator.render.escaping import escaped
 
 
@@ -137,8 +138,10 @@ class ThemeEnvironment(Environment):
 
     def __init__(self, sources: Mapping[str, str], own: Collection[str]) -> None:
         self.own = frozenset(own)
+        self.compiled = Compiled(own)
         super().__init__(
             loader=_Loader(sources),
+            bytecode_cache=self.compiled,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

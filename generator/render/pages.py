@@ -5,12 +5,14 @@ digest of each of its fields, says whether that has other words than before, and
 that stays, the digest is handed on.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from hashlib import blake2b, sha256
 
 import msgspec
 
 from generator.engine.book import Book, Done, Family
+from generator.engine.forking import Copy
 from generator.engine.output import Output, Unchanged
 from generator.model.dossier import Dossier
 from generator.model.problems import Problem
@@ -19,6 +21,7 @@ from generator.pages.plan import planned
 from generator.pages.spec import Spec
 from generator.pages.survey import Survey
 from generator.render.render import render_view, stylesheets
+from generator.render.shipped import ThemeFiles
 from generator.render.theme import Theme
 
 _TEMPLATE, _CONTENT = "the template", "the file"
@@ -31,6 +34,20 @@ class Shown(msgspec.Struct, frozen=True):
     sha256: bytes
     fields: dict[str, bytes]
 
+
+class Made(msgspec.Struct, array_like=True):
+    """A page as it was made: the names of the cells that it read, what is known of it, its bytes where they are new,
+    and what is wrong with its template where it has none.
+    """
+
+    path: str
+    reads: list[str]
+    shown: Shown | None = None
+    content: bytes | None = None
+    problem: Problem | None = None
+
+
+_decoder = msgspec.msgpack.Decoder(Made)
 
 FAMILIES = (
     Family("theme", bytes, kept=False),
@@ -48,37 +65,43 @@ class Pages:
     """The files of a site, made or known from before."""
 
     def __init__(
-        self, book: Book, dossier: Dossier, survey: Survey, theme: Callable[[], Theme], state: bytes
+        self, book: Book, dossier: Dossier, survey: Survey, files: ThemeFiles
     ) -> None:
-        """`theme` reads the theme, and `state` is a digest of 16 bytes of all its files."""
-        self._book, self._dossier, self._survey, self._read = book, dossier, survey, theme
-        self._theme: Theme | None = None
+        self._book, self._dossier, self._survey, self._files = book, dossier, survey, files
+        self.state = files.state()
+        """A digest of all files of the theme."""
         self.paths = book.keys("spec")
-        book.put_inputs("theme", {"": (state, b"")})
+        book.put_inputs("theme", {"": (self.state, b"")})
         book.run("theme", ("",), self._templates)
         self.problems: list[Problem] = book.problems(("theme",))
 
     @property
     def theme(self) -> Theme:
         """The theme, read when it is first needed."""
-        if self._theme is None:
-            self._theme = self._read()
-        return self._theme
+        return self._files.theme(self.state)
 
     def due(self) -> list[str]:
         """The pages whose views must be made."""
         return self._book.due("pages", self.paths)
 
-    def outputs(self, explain: Explain) -> Iterator[Output | Unchanged | Problem]:
-        """Every file of the site, in the order of their paths and then the stylesheets; one view lives at a time."""
-        due = set(self.due())
+    def outputs(
+        self, explain: Explain, should_fork: Callable[[int], bool] = lambda pages: False
+    ) -> Iterator[Output | Unchanged | Problem]:
+        """Every file of the site, the stylesheets last; one view lives at a time. `should_fork` says of a number of
+        pages whether a copy of this process is to make half of them.
+        """
+        due = self.due()
+        anew = set(due)
         for path in self.paths:
-            if path in due:
-                yield self._page(path, explain)
-            else:
+            if path not in anew:
                 yield Unchanged(path, self._shown(path).sha256)
+        made = self._shared(due) if should_fork(len(due)) else (self._made(path) for path in due)
+        for one in made:
+            yield self._taken(one, explain)
         self._book.close("pages", self.paths)
         yield from self._styles(explain)
+        if due:
+            self.theme.keep()
 
     def content(self, path: str) -> bytes:
         """The bytes of a file that was not made anew."""
@@ -90,20 +113,54 @@ class Pages:
         assert isinstance(made, Output)
         return made.content
 
-    def _page(self, path: str, explain: Explain) -> Output | Unchanged | Problem:
+    def _shared(self, due: list[str]) -> Iterator[Made]:
+        """The pages, made by this process and a copy of it, as they come."""
+        theirs = deque(due[1::2])
+        copy = Copy(lambda: self._in_the_copy(list(theirs)))
+        try:
+            for path in due[::2]:
+                yield self._made(path)
+                yield from self._handed_back(copy, theirs, wait=False)
+            while theirs and not copy.ended:
+                yield from self._handed_back(copy, theirs, wait=True)
+            yield from (self._made(path) for path in theirs)
+        finally:
+            copy.close()
+
+    def _handed_back(self, copy: Copy, theirs: deque[str], *, wait: bool) -> Iterator[Made]:
+        for piece in copy.pieces(wait=wait):
+            theirs.popleft()
+            yield _decoder.decode(piece)
+
+    def _in_the_copy(self, paths: list[str]) -> Iterator[bytes]:
+        self._book.aside()
+        return (msgspec.msgpack.encode(self._made(path)) for path in paths)
+
+    def _made(self, path: str) -> Made:
+        """A page made anew, as far as it shows anything else than before."""
         book = self._book
         before = self._shown(path) if book.digest(f"shown/{path}") else None
         with book.tracing() as trace:
             fields, render = self._make(self._spec(path))
+        reads = [book.name(number) for number in trace]
         if before is not None and before.fields == fields:
-            book.commit("pages", path, trace, Done({f"shown/{path}": before}))
-            return Unchanged(path, before.sha256)
+            return Made(path, reads, before)
         made = render()
         if isinstance(made, Problem):
-            return made
-        explain(path, _why(before, fields))
-        book.commit("pages", path, trace, Done({f"shown/{path}": Shown(sha256(made.content).digest(), fields)}))
-        return made
+            return Made(path, reads, problem=made)
+        return Made(path, reads, Shown(sha256(made.content).digest(), fields), made.content)
+
+    def _taken(self, made: Made, explain: Explain) -> Output | Unchanged | Problem:
+        """Take in what was made of a page."""
+        book, path = self._book, made.path
+        if made.shown is None:
+            assert made.problem is not None
+            return made.problem
+        if made.content is not None:
+            explain(path, _why(self._shown(path) if book.digest(f"shown/{path}") else None, made.shown.fields))
+        trace = [book.number(name) for name in made.reads]
+        book.commit("pages", path, trace, Done({f"shown/{path}": made.shown}))
+        return Unchanged(path, made.shown.sha256) if made.content is None else Output(path, made.content)
 
     def _make(self, spec: Spec) -> tuple[dict[str, bytes], Callable[[], Output | Problem]]:
         """A page's fingerprint, and what renders it."""

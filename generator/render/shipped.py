@@ -1,7 +1,15 @@
 """Where the shipped theme stands, and the state of all files that templates and stylesheets are made of."""
 
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.engine.leavings import is_passed_over
+from generator.model.problems import Problem, Span, problem
+
+if TYPE_CHECKING:
+    from generator.render.theme import Theme
 
 
 def theme_folder() -> Path:
@@ -10,13 +18,53 @@ def theme_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "templates"
 
 
-def theme_state(*folders: Path) -> bytes:
-    """A digest of 16 bytes of all that stands in these folders, names and bytes; one that is not there is empty."""
-    total = blake2b(digest_size=16)
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                for part in (path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape"), path.read_bytes()):
+def theme_files(folder: Path) -> Iterator[tuple[str, bytes | Problem]]:
+    """Every file of a theme by its name, in order: its bytes, or why they cannot be had.
+
+    Hidden files, and what editors leave behind, are passed over.
+    """
+    root = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if not path.is_dir() and not any(map(is_passed_over, name.split("/"))):
+            yield name, _content(path, root, Span(f"templates/{name}"))
+
+
+def _content(path: Path, root: Path, at: Span) -> bytes | Problem:
+    try:
+        if not path.exists():
+            return problem("unreadable-file", "this link leads nowhere", at, "mend it, or take it out")
+        if path.is_symlink() and not path.resolve().is_relative_to(root):
+            return problem("outside-link", "this link leads out of templates/", at, "put the file itself there")
+        if not path.is_file():
+            return problem("unreadable-file", "this is no file that can be read", at, "take it out of templates/")
+        return path.read_bytes()
+    except OSError as error:
+        return problem("unreadable-file", f"this template cannot be read: {error.strerror}", at)
+
+
+class ThemeFiles:
+    """The folders of a theme: read when that is needed, and again when something in them has changed."""
+
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
+        self._read: tuple[bytes, Theme] | None = None
+
+    def theme(self, state: bytes) -> "Theme":
+        """The theme, which was found in that state."""
+        if self._read is None or self._read[0] != state:
+            from generator.render.theme import Theme  # which brings Jinja along
+
+            self._read = state, Theme(*self._folders)
+        return self._read[1]
+
+    def state(self) -> bytes:
+        """A digest of 16 bytes of all that stands in these folders, names and bytes; one that is not there is empty."""
+        total = blake2b(digest_size=16)
+        for folder in self._folders:
+            for name, found in theme_files(folder):
+                content = str(found).encode() if isinstance(found, Problem) else found
+                for part in (name.encode("utf-8", "surrogateescape"), content):
                     total.update(len(part).to_bytes(8, "big") + part)
-        total.update(b"\xff" * 8)
-    return total.digest()
+            total.update(b"\xff" * 8)
+        return total.digest()

@@ -16,6 +16,7 @@ from generator.model.problems import Problem, Span, problem
 from generator.model.spelling import did_you_mean
 from generator.pages.counting import capital
 from generator.render.html import quoted, set_pieces
+from generator.render.shipped import theme_files
 
 if TYPE_CHECKING:
     from generator.render.compiling import ThemeEnvironment
@@ -56,7 +57,7 @@ class Theme:
         styles = {name: text for name, text in (shipped | overrides).items() if name.startswith(ASSETS)}
         self.stylesheet = "\n".join(styles[name].strip() for name in sorted(styles) if name.endswith(".css")) + "\n"
         self._environment = _environment(self._sources, self._own)
-        self._closures: dict[str, frozenset[str]] = {}
+        self._references: dict[str, tuple[str, ...]] = {}
         for name in sorted(self._own):
             if not name.startswith(ASSETS):
                 self._check(name)
@@ -96,28 +97,35 @@ class Theme:
 
     def closure(self, name: str) -> frozenset[str]:
         """The names of all templates that take part in filling this one."""
-        if name not in self._closures:
+        seen: set[str] = set()
+        todo = [name]
+        while todo:
+            one = todo.pop()
+            if one not in seen and one in self._sources:
+                seen.add(one)
+                todo += self._referred(one)
+        return frozenset(seen)
+
+    def _referred(self, name: str) -> tuple[str, ...]:
+        """The names of the templates that one refers to itself."""
+        if name not in self._references:
             from jinja2 import TemplateSyntaxError, meta
 
-            seen: set[str] = set()
-            todo = [name]
-            while todo:
-                one = todo.pop()
-                if one in seen or one not in self._sources:
-                    continue
-                seen.add(one)
-                try:
-                    tree = self._environment.parse(self._sources[one], one)
-                except TemplateSyntaxError:
-                    continue
-                todo += [other for other in meta.find_referenced_templates(tree) if other is not None]
-            self._closures[name] = frozenset(seen)
-        return self._closures[name]
+            try:
+                tree = self._environment.parse(self._sources[name], name)
+                self._references[name] = tuple(filter(None, meta.find_referenced_templates(tree)))
+            except TemplateSyntaxError:
+                self._references[name] = ()
+        return self._references[name]
 
     def digest(self, name: str) -> str:
         """A fingerprint of all templates that take part in filling this one."""
         texts = [(one, self._sources[one]) for one in sorted(self.closure(name))]
         return hashlib.sha256(msgspec.msgpack.encode(texts)).hexdigest()
+
+    def keep(self) -> None:
+        """Keep what was compiled of the shipped templates for the next process."""
+        self._environment.compiled.save()
 
     def fill(self, name: str, values: Mapping[str, object]) -> str | Broken:
         """The template filled with values, or what is wrong with it."""
@@ -150,25 +158,17 @@ class Theme:
 
 
 def _read(folder: Path, problems: list[Problem]) -> dict[str, str]:
-    """The text of every file of a theme by its name, in order; hidden files and copies are left out."""
+    """The text of every file of a theme by its name, in order."""
     out: dict[str, str] = {}
-    root = folder.resolve()
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if any(part.startswith(".") or part.endswith("~") for part in name.split("/")) or path.is_dir():
-            continue
-        at = Span(f"templates/{name}")
-        if not path.resolve().is_relative_to(root):
-            problems.append(
-                problem("outside-link", "this link leads out of templates/", at, "put the file itself there")
-            )
+    for name, found in theme_files(folder):
+        if isinstance(found, Problem):
+            problems.append(found)
             continue
         try:
-            out[name] = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+            out[name] = found.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError:
+            at = Span(f"templates/{name}")
             problems.append(problem("not-utf8", "this template is not in UTF-8", at, "save it as UTF-8"))
-        except OSError as error:
-            problems.append(problem("unreadable-file", f"this template cannot be read: {error.strerror}", at))
     return out
 
 

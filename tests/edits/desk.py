@@ -46,11 +46,13 @@ class How(NamedTuple):
     drafts: bool = False
     strict: bool = False
     publish: bool = True
+    beside: bool = False
+    """Whether the site goes to another folder than usual."""
     elsewhere: bool = False
     """Whether the build that begins from nothing is one of a copy."""
 
     def __str__(self) -> str:
-        flags = [name for name in ("drafts", "strict", "elsewhere") if getattr(self, name)]
+        flags = [name for name in ("drafts", "strict", "beside", "elsewhere") if getattr(self, name)]
         return " ".join([self.who, *flags, *([] if self.publish else ["check"])])
 
 
@@ -126,7 +128,7 @@ class Desk:
         self.restore(self._good)
 
     def output(self, how: How) -> Path:
-        return self.folder / ("build-drafts" if how.drafts else "build")
+        return self.folder / (("beside" if how.beside else "build") + ("-drafts" if how.drafts else ""))
 
     def request(self, how: How, **more: Any) -> Request:
         output = self.output(how) if how.publish else None
@@ -190,7 +192,8 @@ class Desk:
 
     def command(self, how: How) -> list[str]:
         flags = [f"--{name}" for name in ("drafts", "strict") if getattr(how, name)]
-        return [sys.executable, "-m", "generator", "build" if how.publish else "check", "--json", *flags]
+        done = ["build", "-o", self.output(how).name] if how.publish else ["check"]
+        return [sys.executable, "-m", "generator", *done, "--json", *flags]
 
     def start(self, how: How) -> subprocess.Popen[str]:
         """The tool in a process of its own."""

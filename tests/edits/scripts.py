@@ -53,6 +53,7 @@ def _how(chance: Random) -> How:
         drafts=chance.random() < 0.12,
         strict=chance.random() < 0.04,
         publish=chance.random() > 0.05,
+        beside=chance.random() < 0.05,
         elsewhere=chance.random() < 0.15,
     )
 

@@ -1,4 +1,4 @@
-"""What is kept between builds may be lost, torn or another's: the build is right all the same, and says nothing of it."""
+"""What is kept between builds may be lost, torn or another's: the build is right, and says nothing of it."""
 
 import shutil
 from collections.abc import Iterator
@@ -103,3 +103,25 @@ def test_without_a_cache_nothing_is_kept_and_the_same_is_published(desk: Desk) -
     Dossier(desk.folder).build("--no-cache")
     assert not (desk.folder / ".cache").exists()
     assert tree(desk.folder / "build") == before
+
+
+def test_words_of_captures_that_lie_elsewhere_are_not_kept_whoever_built_before(desk: Desk) -> None:
+    desk.look(How("first"))
+    (desk.folder / "captures").rename(desk.vault)
+    (desk.vault / "courier.txt").write_text(desk.vault.joinpath("courier.txt").read_text() + "\nZanzibar waits.\n")
+    (desk.folder / "captures").symlink_to(desk.vault)
+    (desk.folder / "captures.lock").unlink()
+    (desk.folder / "captures.private.lock").unlink()
+    desk.put("content/notes/waits.md", '---\ntitle: Waits\n---\nIt [@courier "waits"].\n')
+    for who in ("first", "new", "process"):
+        desk.look(How(who))
+        assert not [path.name for path in kept(desk) if b"Zanzibar" in path.read_bytes()], who
+
+
+def test_a_site_made_in_another_folder_first_is_whole_in_both(desk: Desk) -> None:
+    desk.look(How(beside=True))
+    desk.put("content/about.md", "---\ntitle: About this\n---\n")
+    desk.look(How(beside=True))
+    desk.look(How())
+    desk.look(How("new", beside=True))
+    assert tree(desk.folder / "build") == tree(desk.folder / "beside")

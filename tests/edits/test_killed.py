@@ -8,7 +8,7 @@ from tests.edits.desk import Desk, How, quick_folder, tree
 
 
 def killed(times: int) -> tuple[int, int, int]:
-    """Kills so many builds at moments spread over their whole time. How many left the old site, the new, or had ended."""
+    """Kills builds at moments spread over their whole time. How many left the old site, the new, or had ended."""
     old = new = ended = 0
     with quick_folder() as folder:
         desk = Desk(folder)

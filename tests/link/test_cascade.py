@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.gather import Request
+from generator.model.request import Request
 from generator.link.accept import accept
 from generator.link.link import link
 from generator.link.resting.cascade import cascade

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.gather import Request
+from generator.model.request import Request
 from generator.link.link import link
 from tests.dossiers import read
 from tests.harbour import harbour

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.gather import Request
+from generator.model.request import Request
 from generator.link.link import link
 from generator.model.dossier import Dossier as Linked
 from generator.model.linked import ClaimPart, Footnote, Link, NoteCall, OpenPassage, SourcePart

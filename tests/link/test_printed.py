@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from generator.gather import Request
+from generator.model.request import Request
 from generator.link.link import link
 from generator.link.names.sightings import Sightings
 from generator.model.dossier import Dossier

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.gather import Request
+from generator.model.request import Request
 from generator.link.link import link
 from generator.pages.articles import ArticleView
 from generator.pages.notice_words import how_words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from generator.model.problems import Problem
 from generator.pages.plan import plan
 from generator.render.render import render_all
-from generator.render.shipped import theme_folder
+from generator.render.shipped import ThemeFiles, theme_folder
 from generator.render.theme import Broken, Theme
 from tests.pages.sample import port_lena
 from tests.render.site import page, rendered, sample
@@ -134,6 +135,37 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> 
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/note.html").symlink_to(tmp_path / "secret")
     assert [p.code for p in Theme(theme_folder(), tmp_path / "templates").problems] == ["outside-link"]
+
+
+def test_what_editors_leave_behind_is_no_template(tmp_path: Path) -> None:
+    state = ThemeFiles(tmp_path).state()
+    (tmp_path / ".idea").mkdir()
+    for name in ("note.swp", "#note.html#", "note.html~", ".note.html.swp", "note.html.orig", ".idea/x.html"):
+        (tmp_path / name).write_bytes(b"\xff")
+    (tmp_path / ".#note.html").symlink_to("ana@desk.1")
+    assert Theme(theme_folder(), tmp_path).problems == []
+    assert ThemeFiles(tmp_path).state() == state
+
+
+def test_what_is_no_file_is_not_opened_and_is_seen_to_have_changed(tmp_path: Path) -> None:
+    own, files = tmp_path / "templates", ThemeFiles(tmp_path / "templates")
+    own.mkdir()
+    (tmp_path / "secret").write_text("secret")
+    states = [files.state()]
+    os.mkfifo(own / "note.html")
+    states.append(files.state())
+    assert [p.message for p in Theme(theme_folder(), own).problems] == ["this is no file that can be read"]
+    (own / "note.html").unlink()
+    (own / "note.html").symlink_to(tmp_path / "secret")
+    states.append(files.state())
+    (own / "note.html").unlink()
+    (own / "note.html").write_text("secret")
+    states.append(files.state())
+    (own / "note.html").unlink()
+    (own / "note.html").symlink_to("nowhere")
+    states.append(files.state())
+    assert [p.message for p in Theme(theme_folder(), own).problems] == ["this link leads nowhere"]
+    assert len(set(states)) == len(states)
 
 
 def test_words_are_escaped_whatever_the_ending_of_the_template(tmp_path: Path) -> None:

@@ -108,7 +108,12 @@ REQUESTS: dict[str, tuple[str, int]] = {
     "the cache is not served": (get("/fire/.cache/secret"), 404),
     "a repository is not served": (get("/.git/config"), 404),
     "a folder is not listed": (get("/fire/assets/"), 404),
-    "a folder without its slash is no page": (get("/fire/notes"), 404),
+    "a folder without its slash is not the page itself": (get("/fire/notes"), 302),
+    "a folder without its slash and without a page is nothing": (get("/fire/assets"), 404),
+    "a folder without its slash outside the base is nothing": (get("/notes"), 404),
+    "a hidden folder without its slash is nothing": (get("/fire/.hidden"), 404),
+    "a folder that somebody put there is nothing without its slash": (get("/fire/out"), 404),
+    "two slashes lead to no other host": (get("//evil.example/fire"), 404),
     "a page with a slash behind it is no page": (get("/fire/index.html/"), 404),
     "a link in the folder is not followed": (get("/fire/leak.html"), 404),
     "a link to a folder is not followed": (get("/fire/out/secret.txt"), 404),
@@ -259,6 +264,14 @@ def test_every_answer_forbids_what_a_preview_never_needs(open_server: Server) ->
         assert b"X-Content-Type-Options: nosniff" in head, target
         assert b"Cross-Origin-Resource-Policy: same-origin" in head, target
         assert not [line for line in head if line.lower().startswith((b"server:", b"access-control", b"etag:"))]
+
+
+def test_a_folder_s_address_without_a_slash_leads_to_the_one_with_it(open_server: Server) -> None:
+    for target in ("/fire/notes", "/fire/no%74es?a=b"):
+        head = open_server.get(target).partition(b"\r\n\r\n")[0].split(b"\r\n")
+        assert b"Location: /fire/notes/" in head
+        assert b"Cache-Control: no-store" in head
+    assert status(open_server.get("/fire/notes/")) == 200
 
 
 def test_head_tells_what_get_would_and_sends_no_body(open_server: Server) -> None:

@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from generator.engine.leavings import is_passed_over
 from generator.face.watch import Watcher
-from generator.load.files import is_passed_over
 
 FILES, FOLDERS = ("site.yaml", "captures.lock", "captures.private.lock"), ("content", "templates", "captures")
 State = dict[str, bytes]

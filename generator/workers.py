@@ -1,0 +1,41 @@
+"""How many processes work, and when it pays to have more than one."""
+
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+
+from generator.engine.forking import may_fork
+from generator.load.files import SourceFile
+from generator.load.parsing import read_in
+from generator.load.record_file import Parsed, Reading, read_file
+
+_ENOUGH = 64
+"""Files or pages from which a process that is copied pays for itself; one that starts afresh needs ten times that."""
+
+
+class Workers:
+    """`asked` is the number of processes, 0 for as many as there are processors; or all is done in `executor`."""
+
+    def __init__(self, asked: int = 0, executor: Executor | None = None) -> None:
+        self.number = asked or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        self._executor = executor
+
+    def parse(self, files: list[SourceFile], reading: Reading) -> Iterator[Parsed]:
+        """What each file holds, in their order."""
+        enough = _ENOUGH if may_fork() else 10 * _ENOUGH
+        if self._executor is not None:
+            yield from read_in(self._executor, files, reading)
+        elif self.number == 1 or len(files) < enough:
+            yield from (read_file(file.path, file.content, reading) for file in files)
+        else:
+            yield from self._in_a_pool(files, reading)
+
+    def _in_a_pool(self, files: Sequence[SourceFile], reading: Reading) -> Iterator[Parsed]:
+        way = multiprocessing.get_context("fork" if may_fork() else "spawn")
+        with ProcessPoolExecutor(min(self.number, len(files)), mp_context=way) as pool:
+            yield from read_in(pool, files, reading)
+
+    def should_fork(self, pages: int) -> bool:
+        """Whether a copy of this process should make some of the pages."""
+        return self.number > 1 and pages >= _ENOUGH and may_fork()
