@@ -7,6 +7,7 @@ import msgspec
 
 from generator.engine.book import Book
 from generator.engine.errors import LeakFound, PublishError
+from generator.engine.memo import CACHE, remove
 from generator.engine.output import Output, Unchanged
 from generator.engine.publish import Published, publish
 from generator.engine.shelf import Shelf, Torn
@@ -89,7 +90,7 @@ class Builder:
     def __init__(self, request: Request, executor: Executor | None = None) -> None:
         """Files are parsed in the executor where one is given: of processes, on this machine or on others."""
         self._request = request
-        self._shelf = _shelf(request)
+        self._shelf: Shelf | None = None
         self._book: Book | None = None
         self._theme = ThemeFiles(theme_folder(), request.config.parent / "templates")
         self._last: Last | None = None
@@ -100,10 +101,17 @@ class Builder:
         try:
             return self._build(report, explain)
         except Torn:
-            if self._shelf is not None:
-                self._shelf.clear()
-            self._book = None
+            self.begin_anew()
             return self._build(report, explain)
+        except BaseException:
+            self.close()  # half a build may be in the book, and none of it is on the shelf
+            raise
+
+    def begin_anew(self) -> None:
+        """Forget all that is known: it is not what it should be."""
+        if self._shelf is not None:
+            self._shelf.clear()
+        self._book = None
 
     def remember(self) -> None:
         """Keep what the last build ended with, so that the next process need not build where nothing has changed."""
@@ -114,9 +122,14 @@ class Builder:
         """End; another builder may take over."""
         if self._shelf is not None:
             self._shelf.close()
+        self._shelf = self._book = None
 
     def _build(self, report: Report, explain: Explain) -> Built:
+        if self._shelf is not None and _leads_out(self._request):
+            self.close()
+            remove(self._request.config.parent / CACHE)
         if self._book is None:
+            self._shelf = self._shelf or _shelf(self._request)
             self._book = Book((*FAMILIES, *PLANNED, *RENDERED), self._shelf)
         book, request = self._book, self._request
         book.begin()
@@ -194,9 +207,14 @@ def _built(
 def _shelf(request: Request) -> Shelf | None:
     """Where what is worked out lasts. Where captures lie outside the dossier, none of their words stay in it."""
     root = request.config.parent
-    if not request.cache or not request.config.is_file() or (root / CAPTURES).is_symlink():
+    if not request.cache or not request.config.is_file() or _leads_out(request):
         return None
-    return Shelf(root / ".cache", "drafts" if request.drafts else "site", version())
+    return Shelf(root / CACHE, "drafts" if request.drafts else "site", version())
+
+
+def _leads_out(request: Request) -> bool:
+    """Whether captures lie outside the dossier."""
+    return (request.config.parent / CAPTURES).is_symlink()
 
 
 class _Unsound(Exception):

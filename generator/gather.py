@@ -36,6 +36,8 @@ UNREADABLE = frozenset(
 DANGLING = frozenset({"unknown-reference", "wrong-kind", "unknown-heading", "few-positions", "foreign-judgement"})
 """Codes of what only seems wrong while a file that could not be read may hold what is referred to."""
 
+_MANY = 100
+
 INSISTED = frozenset({"missing-capture", "uncheckable-quotation"})
 """Codes of what is an error where captures are insisted on."""
 
@@ -98,6 +100,8 @@ def _memo(request: Request) -> FileMemo:
 def _accepted(book: Book, problems: list[Problem]) -> list[Problem]:
     """The problems, each with the record that it is in, and marked where the writer lets it stand."""
     paths = {*book.keys("accepts"), *(p.span.path for p in problems)}
+    if len(paths) > _MANY:
+        book.ahead("outline")
     return accept(problems, [one for path in sorted(paths) for one in book.get(f"outline/{path}", ())])
 
 

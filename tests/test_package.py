@@ -93,6 +93,12 @@ def test_the_wheel_carries_the_theme(wheel: Path) -> None:
     }
 
 
+def test_the_wheel_carries_what_the_preview_puts_into_pages(wheel: Path) -> None:
+    carried = contents(wheel)
+    for name in ("generator/face/preview.js", "generator/face/preview.css"):
+        assert carried[name] == (PROJECT / name).read_bytes()
+
+
 def test_the_wheel_carries_nothing_but_the_tool(wheel: Path) -> None:
     assert {name.split("/")[0].split("-")[0] for name in contents(wheel)} == {"generator", "dossier"}
 

@@ -9,7 +9,7 @@ Tasks come in stages: those of one stage read only what earlier stages made.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from typing import Any, TypeVar
 
@@ -21,6 +21,8 @@ PROBLEMS = "problems"
 """The family of what a task found wrong: a cell for each task that found anything, of tuples."""
 
 T = TypeVar("T")
+_MANY = 100
+"""Values from which it pays to read a whole family at once."""
 _UNREAD = object()
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -55,13 +57,16 @@ class Task(msgspec.Struct, array_like=True):
 
 
 class State(msgspec.Struct, array_like=True):
-    """All of a book but its values: `cells` are the numbers of those there are, `digests` 16 bytes for each of them."""
+    """All of a book but its values: `cells` are the numbers of those there are, by family and in order of their keys;
+    `digests` has 16 bytes for each of them.
+    """
 
     names: list[str]
-    cells: list[int]
+    cells: dict[str, list[int]]
     digests: bytes
     stages: dict[str, dict[str, Task]]
     changed: list[int]
+    marks: dict[str, bytes]
 
 
 class Book:
@@ -80,7 +85,11 @@ class Book:
         self._stages: dict[str, dict[str, Task]] = {}
         self._works: dict[str, Callable[[str], Done]] = {}
         self._makers: dict[int, tuple[str, str]] | None = None
-        self._lists: dict[str, list[str]] | None = None
+        self._cells: dict[str, dict[int, None]] = {}
+        self._keys: dict[str, list[str]] = {}
+        self._read_ahead: set[str] = set()
+        self.marks: dict[str, bytes] = {}
+        """What is remembered of cells beside their values, for whoever made them: always in memory."""
         self._touched: set[int] = set()
         self._placed: set[int] = set()
         self._left: set[int] = set()
@@ -93,6 +102,10 @@ class Book:
         """How many tasks of each stage were run in this build."""
         if shelf is not None and (state := shelf.state()) is not None:
             self._restore(state)
+
+    def __len__(self) -> int:
+        """How many cells have a number."""
+        return len(self._names)
 
     # --- Reading ---
 
@@ -123,14 +136,34 @@ class Book:
     def keys(self, family: str) -> list[str]:
         """The keys of all cells of a family, in order; remembered as read, so that a new or missing one is noticed."""
         self._trace.add(self.number(f"{family}/*"))
-        if self._lists is None:
-            self._lists = {}
-            for number in self._digests:
-                head, _, key = self._names[number].partition("/")
-                self._lists.setdefault(head, []).append(key)
-            for keys in self._lists.values():
-                keys.sort()
-        return self._lists.get(family, [])
+        found = self._keys.get(family)
+        if found is None:
+            skip = len(family) + 1
+            found = self._keys[family] = sorted(self._names[number][skip:] for number in self._cells.get(family, ()))
+        return found
+
+    def ahead(self, family: str) -> None:
+        """Read all values of a family in one go: many will be asked for."""
+        if family in self._read_ahead or self._shelf is None:
+            return
+        self._read_ahead.add(family)
+        decoder, merge = self._decoders[family], self._families[family].merge
+        for name, encoded in self._shelf.range(f"{family}/"):
+            number = self._numbers.get(name, -1)
+            if number in self._values or _digest(encoded) != self._digests.get(number):
+                continue  # it is known, or `read` will say what is wrong with it
+            with suppress(msgspec.MsgspecError):
+                value = decoder.decode(encoded)
+                if merge is not None:
+                    self._rows[number], value = value, merge(value)
+                self._values[number] = value
+
+    def release(self, family: str) -> None:
+        """Keep the values of a family in memory no longer, as far as they can be had again."""
+        if self._shelf is not None or not self._families[family].kept:
+            for number in self._cells.get(family, ()):
+                self._values.pop(number, None)
+            self._read_ahead.discard(family)
 
     def name(self, number: int) -> str:
         """The name of a cell."""
@@ -265,7 +298,8 @@ class Book:
         if old is not None:
             self._forget(name, old, made.keys(), gave.keys())
         tasks[name] = Task(list(trace), list(made), list(gave))
-        self._makers = None
+        if self._makers is not None:
+            self._makers.update((number, (stage, name)) for number in made)
 
     def close(self, stage: str, names: Collection[str]) -> None:
         """End a stage: tasks that are no more go, and cells that many give to are made."""
@@ -293,6 +327,8 @@ class Book:
         """All that the tasks of some stages found wrong."""
         with self.tracing():
             keys = [key for key in self.keys(PROBLEMS) if key.partition("/")[0] in stages]
+            if len(keys) > _MANY:
+                self.ahead(PROBLEMS)
             return [one for key in keys for one in self.get(f"{PROBLEMS}/{key}")]
 
     def traces(self, stage: str) -> Mapping[str, Task]:
@@ -334,7 +370,7 @@ class Book:
         self._digests[number] = digest
         self.changed.add(number)
         if old is None:
-            self._list_changed(number)
+            self._cells.setdefault(self._list_changed(number), {})[number] = None
         return True
 
     def _drop(self, number: int) -> None:
@@ -342,32 +378,37 @@ class Book:
             self._values.pop(number, None)
             self._rows.pop(number, None)
             self.changed.add(number)
-            self._list_changed(number)
+            self._cells[self._list_changed(number)].pop(number, None)
+            self.marks.pop(self._names[number], None)
             if self._shelf is not None:
                 self._shelf.drop(self._names[number])
 
-    def _list_changed(self, number: int) -> None:
-        self.changed.add(self.number(f"{self._names[number].partition('/')[0]}/*"))
-        self._lists = None
+    def _list_changed(self, number: int) -> str:
+        """Note that a cell came or went; gives its family."""
+        family = self._names[number].partition("/")[0]
+        self.changed.add(self.number(f"{family}/*"))
+        self._keys.pop(family, None)
+        return family
 
     # --- Lasting ---
 
     def state(self) -> bytes:
         """What the next book on the same shelf begins with."""
-        cells = list(self._digests)
-        digests = b"".join(self._digests.values())
-        return _encode(State(self._names, cells, digests, self._stages, list(self.changed)))
+        cells = {family: list(numbers) for family, numbers in self._cells.items()}
+        digests = b"".join(self._digests[number] for numbers in cells.values() for number in numbers)
+        return _encode(State(self._names, cells, digests, self._stages, list(self.changed), self.marks))
 
     def _restore(self, encoded: bytes) -> None:
         try:
             state = msgspec.msgpack.decode(encoded, type=State)
         except msgspec.MsgspecError as error:
             raise Torn("state") from error
-        self._names = state.names
+        self._names, self._stages, self.marks = state.names, state.stages, state.marks
         self._numbers = {name: number for number, name in enumerate(state.names)}
-        digests = state.digests
-        self._digests = {cell: digests[at * 16 : at * 16 + 16] for at, cell in enumerate(state.cells)}
-        self._stages = state.stages
+        self._cells = {family: dict.fromkeys(numbers) for family, numbers in state.cells.items()}
+        digests = memoryview(state.digests)
+        numbers = [number for of in state.cells.values() for number in of]
+        self._digests = {number: bytes(digests[at * 16 : at * 16 + 16]) for at, number in enumerate(numbers)}
         self.changed = set(state.changed)
 
 

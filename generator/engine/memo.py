@@ -123,6 +123,7 @@ def _digest(key: str, value: bytes) -> bytes:
 def prepare(folder: Path) -> None:
     """Make the folder: closed to others, passed over by git and by backups."""
     folder.mkdir(mode=0o700, exist_ok=True)
+    folder.chmod(0o700)
     for name, content in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _CACHEDIR_TAG)):
         if not (folder / name).exists():
             (folder / name).write_text(content, encoding="utf-8")
@@ -144,6 +145,7 @@ def _connect(path: Path, schema: str, look: str) -> sqlite3.Connection:
     try:
         base.execute("PRAGMA journal_mode = DELETE")
         base.execute("PRAGMA synchronous = OFF")
+        base.execute("PRAGMA cache_spill = OFF")  # what is not kept yet locks out no one who reads
         base.execute("PRAGMA secure_delete = ON")  # what is forgotten may be words of a source
         base.executescript(schema)
         base.executescript(look)

@@ -1,6 +1,8 @@
 """Where a book's values lie between builds: one file, safe to delete. What is not as it was put there is never used."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,16 +30,15 @@ class Shelf:
         self._new: dict[str, bytes | None] = {}
         self._size = 0
         self._base: sqlite3.Connection | None = None
+        self._path = folder / f"{name}.sqlite"
+        self._saved: list[tuple[object, ...]] = []
         self._fits = False
         try:
             prepare(folder)
-            self._base = open_base(folder / f"{name}.sqlite", _SCHEMA, _LOOK)
-            row = self._base.execute("SELECT value, digest FROM state WHERE version = ?", (version,)).fetchone()
-            self._state: bytes | None = row[0] if row and isinstance(row[0], bytes) else None
-            if self._state is not None and sha256(self._state).digest() != row[1]:
-                self._state = None
-        except (OSError, *TORN):
-            self._base, self._state = None, None
+            self._base = open_base(self._path, _SCHEMA, _LOOK)
+            self._saved = self._digests()
+        except (OSError, *TORN) as error:
+            self._end(error)
 
     def aside(self) -> "Shelf":
         """The shelf for reading alone, in a copy of this process."""
@@ -46,7 +47,15 @@ class Shelf:
 
     def state(self) -> bytes | None:
         """The state that was saved last, if it is of this version and whole."""
-        return self._state
+        if self._base is None:
+            return None
+        try:
+            query = "SELECT value, digest FROM state WHERE version = ?"
+            row = self._base.execute(query, (self._version,)).fetchone()
+        except TORN:
+            row = None
+        self._fits = bool(row) and isinstance(row[0], bytes) and sha256(row[0]).digest() == row[1]
+        return row[0] if self._fits else None
 
     def get(self, name: str) -> bytes | None:
         """The value of that name; whether it is the one that is meant, whoever asks must see."""
@@ -59,6 +68,17 @@ class Shelf:
         except TORN:
             return None
         return row[0] if row and isinstance(row[0], bytes) else None
+
+    def range(self, prefix: str) -> Iterator[tuple[str, bytes]]:
+        """All values whose names begin so."""
+        yield from [(name, value) for name, value in self._new.items() if value is not None and name.startswith(prefix)]
+        if self._base is not None:
+            beyond = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+            try:
+                rows = self._base.execute("SELECT name, value FROM cell WHERE name >= ? AND name < ?", (prefix, beyond))
+                yield from ((name, value) for name, value in rows if name not in self._new and isinstance(value, bytes))
+            except TORN:
+                return
 
     def put(self, name: str, value: bytes) -> None:
         """Set a value."""
@@ -74,29 +94,36 @@ class Shelf:
             self._new[name] = None
 
     def clear(self) -> None:
-        """Remove everything."""
-        self._new.clear()
-        self._state = None
+        """Remove everything, and the file, which may be torn in more places than the one that showed it."""
+        if self._base is None:
+            return
+        self.close()
         try:
-            if self._base is not None:
-                self._base.execute("DELETE FROM cell")
-                self._base.execute("DELETE FROM state")
-        except TORN:
-            self.close()
+            self._path.unlink(missing_ok=True)
+            self._base = open_base(self._path, _SCHEMA, _LOOK)
+        except (OSError, *TORN):
+            self._base = None
+        self._saved = []
 
     def save(self, state: bytes) -> None:
-        """Make all that was put last, and the state that belongs to it; both or neither."""
+        """Make all that was put last, and the state that belongs to it; both or neither.
+
+        Where another shelf has been saved to the same file meanwhile, that stays, and this one keeps nothing more.
+        """
         self._write()
         if self._base is None:
             return
         try:
+            self._base.execute("DELETE FROM state WHERE version = ''")  # from here on, nobody else can write
+            if self._digests() != self._saved:
+                self.close()
+                return
             self._base.execute("DELETE FROM state")
-            self._base.execute(
-                "INSERT INTO state VALUES (?, ?, ?)", (self._version, state, sha256(state).digest())
-            )
+            self._base.execute("INSERT INTO state VALUES (?, ?, ?)", (self._version, state, sha256(state).digest()))
             self._base.commit()
-        except TORN:
-            self.close()
+            self._saved = self._digests()
+        except TORN as error:
+            self._end(error)
 
     def __del__(self) -> None:
         self.close()
@@ -107,6 +134,18 @@ class Shelf:
             assert self._base is not None
             self._base.close()
             self._base = None
+        self._new, self._size = {}, 0
+
+    def _end(self, error: Exception) -> None:
+        """Close where nothing can be kept; a file that is torn goes, so that the next shelf is whole."""
+        self.close()
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+
+    def _digests(self) -> list[tuple[object, ...]]:
+        """What tells the state that is saved in the file from any other."""
+        return self._base.execute("SELECT version, digest FROM state").fetchall() if self._base is not None else []
 
     def _write(self) -> None:
         if self._base is None or not self._new:
@@ -114,9 +153,11 @@ class Shelf:
         put = [(name, value) for name, value in self._new.items() if value is not None]
         gone = [(name,) for name, value in self._new.items() if value is None]
         try:
+            if not self._fits:  # what another version kept would never be asked for, nor removed
+                self._base.execute("DELETE FROM cell")
+                self._fits = True
             self._base.executemany("INSERT OR REPLACE INTO cell VALUES (?, ?)", put)
             self._base.executemany("DELETE FROM cell WHERE name = ?", gone)
-        except TORN:
-            self.close()
-        self._new.clear()
-        self._size = 0
+        except TORN as error:
+            self._end(error)
+        self._new, self._size = {}, 0

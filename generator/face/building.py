@@ -75,6 +75,7 @@ def _once(options: argparse.Namespace, builder: "Builder | None") -> int:
 
 def _built(options: argparse.Namespace, request: Request, builder: "Builder | None", begun: float) -> int:
     from generator.build import Builder
+    from generator.engine.shelf import Torn
     from generator.face.progress import Progress
 
     explained: list[tuple[str, str]] = []
@@ -82,25 +83,37 @@ def _built(options: argparse.Namespace, request: Request, builder: "Builder | No
     builder = builder or Builder(request)
     with Progress(sys.stderr, wanted=not (options.quiet or options.json)) as progress:
         built = builder.build(progress, lambda path, why: explained.append((path, why)))
+        try:
+            said = _said(options, built, request, explained, begun)
+        except Torn:  # figures are looked up in what was kept, and that is not what it should be
+            builder.begin_anew()
+            built = builder.build(progress)
+            said = _said(options, built, request, explained, begun)
     if own and not built.failed:
         builder.remember()
-    if options.json:
-        _print_json(built, request, explained, begun)
-    else:
+    if not options.json:
         _show_problems(options, built)
         if options.explain:
             print(*[f"{path}: {why}" for path, why in explained] or ["No page was made anew."], sep="\n")
-        if built.failed or not options.quiet:
-            print(*_closing(built, request, begun), sep="\n")
+    if options.json or built.failed or not options.quiet:
+        print(said)
     if own:
         builder.close()
     return EX_ERRORS if built.failed else EX_OK
 
 
-def _print_json(built: "Built", request: Request, explained: list[tuple[str, str]], begun: float) -> None:
+def _said(
+    options: argparse.Namespace, built: "Built", request: Request, explained: list[tuple[str, str]], begun: float
+) -> str:
+    if options.json:
+        return _json(built, request, explained, begun)
+    return "\n".join(_closing(built, request, begun))
+
+
+def _json(built: "Built", request: Request, explained: list[tuple[str, str]], begun: float) -> str:
     from generator.face import figures, report
 
-    print(json.dumps({
+    return json.dumps({
         "ok": not built.failed,
         "pages": built.pages,
         "written": built.published.written if built.published else 0,
@@ -112,7 +125,7 @@ def _print_json(built: "Built", request: Request, explained: list[tuple[str, str
         "claims": figures.origins(built.dossier),
         "unlocked": built.dossier.locks.lacking,
         "explained": dict(explained),
-    }, indent=2))  # fmt: skip
+    }, indent=2)  # fmt: skip
 
 
 def _show_problems(options: argparse.Namespace, built: "Built | Last") -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from generator import __version__
 
 OUTPUT, DRAFTS_OUTPUT = "build", "build-drafts"
-PREVIEW = ".preview"
-"""The folder beside the settings in which `serve` has its `site`, and what is kept for it."""
+PREVIEW, RUNNING = ".preview", "running"
+"""The folder beside the settings in which `serve` has its `site`, and the file there that keeps a second one away."""
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -33,8 +33,9 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     _serving(
         command(
             "serve",
-            "show the site in a browser, and show it again at every change",
-            ". Nothing is published, and no other machine can see it unless --host lets it",
+            "show the site in a browser, and again at every change, without publishing it",
+            f" (`build --watch` does publish it). What is shown stands in {PREVIEW}/, and no other machine can see it"
+            " unless --host lets it",
             "watch",
         )
     )
@@ -62,7 +63,9 @@ def _building(command: argparse.ArgumentParser, *, publish: bool) -> None:
     command.set_defaults(publish=publish, output=None, captures=False)
     if publish:
         _output(command)
-        command.add_argument("--watch", action="store_true", help="build again at every change, until interrupted")
+        command.add_argument(
+            "--watch", action="store_true", help="publish at every change, until interrupted (`serve` shows it, too)"
+        )
         _poll(command)
     else:
         command.add_argument(

@@ -18,12 +18,14 @@ import threading
 import time
 import traceback
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.engine.errors import Busy, PublishError, files_of
+from generator.engine.lock import locked
 from generator.face import overlay, report, server
-from generator.face.options import PREVIEW
+from generator.face.options import PREVIEW, RUNNING
 from generator.face.preview import Outcome, Preview
 from generator.face.progress import Progress
 from generator.face.watch import Watcher
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
 PORT, PORTS = 8000, 100
 """The port where none is asked for, and how many are tried from there."""
 
-LAST_BUILD = 0.4
-"""Seconds to wait for a build that is under way at the end."""
+LAST_BUILD, JUST_ENDING = 0.4, 1.0
+"""Seconds to wait for a build that is under way at the end, and for another preview that may be ending."""
 
 
 class Refused(Exception):
@@ -52,14 +54,19 @@ def serve(options: argparse.Namespace) -> int:
         for problem in read_dossier(config.parent, config.name)[1]:
             print(report.show(problem, {}, report.wants_colour(sys.stderr)), file=sys.stderr)
         return 1
+    session = _Session(options)
     try:
         listening, port = _listening(options.host, options.port)
+        with listening, _alone(config.parent / PREVIEW, address := _address(options.host, port)):
+            _greet(options, port)
+            with contextlib.suppress(KeyboardInterrupt):
+                asyncio.run(session.run(listening, address))
     except Refused as refused:
         print(*refused.args, sep="\n  → ", file=sys.stderr)
         return 1
-    _greet(options, port)
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_Session(options).run(listening, _address(options.host, port)))
+    if session.is_building():  # broken off, as by a crash: the last good site is whole, and so is the next
+        sys.stdout.flush()
+        os._exit(0)
     return 0
 
 
@@ -69,11 +76,10 @@ class _Session:
     def __init__(self, options: argparse.Namespace) -> None:
         self._options = options
         root: Path = options.config.parent
-        folder = root / PREVIEW
-        folder.mkdir(mode=0o700, exist_ok=True)
-        self._site = folder / "site"
+        self._site = root / PREVIEW / "site"
         self._preview = Preview(self._site, (_in_url(options.host),), secrets.token_hex(4))
         self._watcher = Watcher(root, self._build, config=options.config.name, poll=options.poll)
+        self._thread = threading.Thread()
         self._told: frozenset[Problem] = frozenset()
         self._shown = False
         self._builder: Builder | None = None
@@ -85,8 +91,8 @@ class _Session:
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
             self._loop.add_signal_handler(signal.SIGTERM, ended.cancel)
         http = server.listen(self._preview, listening)
-        thread = threading.Thread(target=self._watch, args=(ended,), daemon=True, name="watcher")
-        thread.start()
+        self._thread = threading.Thread(target=self._watch, args=(ended,), daemon=True, name="watcher")
+        self._thread.start()
         try:
             if self._options.open:
                 threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
@@ -95,10 +101,11 @@ class _Session:
         finally:
             self._watcher.stop()
             await server.close(http)
-            thread.join(LAST_BUILD)
-            if thread.is_alive():  # broken off, as by a crash: the last good site is whole, and so is the next
-                sys.stdout.flush()
-                os._exit(0)
+            self._thread.join(LAST_BUILD)
+
+    def is_building(self) -> bool:
+        """Whether a build is under way that did not end in time."""
+        return self._thread.is_alive()
 
     def _watch(self, ended: "asyncio.Future[None]") -> None:
         """In a thread: build now, and at every change."""
@@ -157,7 +164,7 @@ class _Session:
         self._told = frozenset(built.problems)
         count = report.count(p for p in built.problems if p.severity in (Severity.ERROR, Severity.WARNING))
         if built.failed:
-            said = f"{count}; " + ("the last good pages stay" if self._shown else "no page to show yet")
+            said = f"{count}; {'the last good pages stay' if self._shown else 'no page to show yet'}"
         else:
             written = built.published.written if built.published else 0
             said = f"{built.pages} pages, {written} files written, {seconds:.1f} s" + (f"; {count}" if count else "")
@@ -166,6 +173,28 @@ class _Session:
     def _on_loop(self, call: Callable[..., None], *given: object) -> None:
         with contextlib.suppress(RuntimeError):  # the loop may have ended while this was built
             self._loop.call_soon_threadsafe(call, *given)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path, address: str) -> Iterator[None]:
+    """Keep the folder for the preview at this address as long as it runs. Raises Refused where there is another."""
+    lock = folder / RUNNING
+    try:
+        with files_of(folder):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        with locked(lock, folder, JUST_ENDING):
+            try:
+                lock.write_text(f"{os.getpid()}\n{address}", encoding="utf-8")
+                yield
+            finally:
+                with contextlib.suppress(OSError):  # some systems remove no file that is open
+                    lock.unlink()
+    except Busy:
+        where = lock.read_text("utf-8").partition("\n")[2]
+        said = f"A preview of this dossier is running already{where and f', at {where}'}."
+        raise Refused(said, "Open that one, or end it first: with Ctrl-C, where it was started.") from None
+    except PublishError as error:
+        raise Refused(error.message, error.hint) from None
 
 
 def _fail(ended: "asyncio.Future[None]", error: Exception) -> None:
@@ -184,15 +213,14 @@ def _listening(host: str, wanted: int | None) -> tuple[socket.socket, int]:
                 continue
             raise Refused(f"Nothing can be served at {host}, port {port}: {error.strerror or error}.") from None
         found.setblocking(False)
-        port = found.getsockname()[1]
-        if wanted is None and port != PORT:
-            print(f"Port {PORT} is in use, so this is {port}.")
-        return found, port
+        return found, found.getsockname()[1]
     where = f"Port {wanted} is" if wanted is not None else f"The ports {ports[0]} to {ports[-1]} are all"
     raise Refused(f"{where} in use.", "Name another, such as `--port 8100`, or end the program that uses it.")
 
 
 def _greet(options: argparse.Namespace, port: int) -> None:
+    if options.port is None and port != PORT:
+        print(f"Port {PORT} is in use, so this is {port}.")
     print(f"Serving {_address(options.host, port)}")
     if not _is_loopback(options.host):
         what = "the drafts too" if options.drafts else "but no drafts"

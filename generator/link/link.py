@@ -52,6 +52,7 @@ class _Linking:
         book = self._context.book
         self._stage("secret", naming.secret)
         self._stage("split", naming.split, book.keys("records"))
+        book.release("records")
         files = book.keys("of")
         articles = [key for key in book.keys("head") if key.startswith("article:")]
         self._stage("resolve", naming.resolved, files)
@@ -62,6 +63,7 @@ class _Linking:
         self._stage("sources", evidence.source, articles)
         self._stage("called", relations.called)
         self._stage("bodies", relations.body, files)
+        book.release("body")
         self._stage("locking", evidence.locking)
         self._stage("twins", evidence.twins)
         self._stage("lineage", relations.lineage)

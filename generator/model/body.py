@@ -23,7 +23,7 @@ def hole(number: int) -> str:
     return f"\ufdd0{number}\ufdd1"
 
 
-class Ref(msgspec.Struct, frozen=True, gc=False):
+class Ref(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A name or id as typed, to be looked up among records of `kinds` (of any kind where empty)."""
 
     text: str
@@ -31,7 +31,7 @@ class Ref(msgspec.Struct, frozen=True, gc=False):
     kinds: tuple[str, ...] = ()
 
 
-class Quote(msgspec.Struct, frozen=True, gc=False):
+class Quote(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Words that are said to stand in a source. `which` counts from 1 where the words stand there more than once."""
 
     text: str
@@ -41,7 +41,7 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
     after: str = ""
 
 
-class Cited(msgspec.Struct, frozen=True, gc=False):
+class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One source or claim in a citation: words before it, the reference, a locator, quotations, words after.
 
     `which` says at which of several places the words of the sentence are meant, where the citation has none itself.
@@ -56,7 +56,7 @@ class Cited(msgspec.Struct, frozen=True, gc=False):
     which: int | None = None
 
 
-class Citation(msgspec.Struct, frozen=True, gc=False):
+class Citation(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One pair of square brackets. `in_sentence` are the quoted spans of its sentence, or its block quotation."""
 
     cited: tuple[Cited, ...]
@@ -64,13 +64,13 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     in_sentence: tuple[Quote, ...] = ()
 
 
-class Markup(msgspec.Struct, frozen=True, tag="markup", gc=False):
+class Markup(msgspec.Struct, frozen=True, array_like=True, tag="markup", gc=False):
     """Finished HTML, never parsed again."""
 
     html: str
 
 
-class Prose(msgspec.Struct, frozen=True, tag="prose", gc=False):
+class Prose(msgspec.Struct, frozen=True, array_like=True, tag="prose", gc=False):
     """Unescaped text in which names may link; `block` and `at` say where it stands in `Body.blocks` (marks counted).
 
     `places` says where it stands in the file: from which of its characters on it runs from which place.
@@ -91,7 +91,7 @@ class Prose(msgspec.Struct, frozen=True, tag="prose", gc=False):
         return Span(span.path, span.line, span.column + start - at, until - start)
 
 
-class Section(msgspec.Struct, frozen=True, tag="section", gc=False):
+class Section(msgspec.Struct, frozen=True, array_like=True, tag="section", gc=False):
     """A heading begins here; its words follow as Markup. `id` is its fragment on the page, `level` 2 to 6."""
 
     id: str
@@ -99,7 +99,7 @@ class Section(msgspec.Struct, frozen=True, tag="section", gc=False):
     title: str
 
 
-class WikiLink(msgspec.Struct, frozen=True, tag="link", gc=False):
+class WikiLink(msgspec.Struct, frozen=True, array_like=True, tag="link", gc=False):
     """`[[ref#heading|label]]`; `number` is its hole in the block."""
 
     ref: Ref
@@ -109,7 +109,7 @@ class WikiLink(msgspec.Struct, frozen=True, tag="link", gc=False):
     number: int
 
 
-class Cite(msgspec.Struct, frozen=True, tag="cite", gc=False):
+class Cite(msgspec.Struct, frozen=True, array_like=True, tag="cite", gc=False):
     """A citation in the text; `number` is its hole in the block. `inline` where it stands inside a footnote."""
 
     citation: Citation
@@ -118,13 +118,13 @@ class Cite(msgspec.Struct, frozen=True, tag="cite", gc=False):
     inline: bool = False
 
 
-class OwnNote(msgspec.Struct, frozen=True, tag="note", gc=False):
+class OwnNote(msgspec.Struct, frozen=True, array_like=True, tag="note", gc=False):
     """A call of the writer's own footnote: an index into `Body.notes`."""
 
     note: int
 
 
-class Picture(msgspec.Struct, frozen=True, tag="picture", gc=False):
+class Picture(msgspec.Struct, frozen=True, array_like=True, tag="picture", gc=False):
     """A picture or document of content/media/. `name` is its path below that folder."""
 
     name: str
@@ -133,21 +133,21 @@ class Picture(msgspec.Struct, frozen=True, tag="picture", gc=False):
     span: Span
 
 
-class OpenQuote(msgspec.Struct, frozen=True, tag="open", gc=False):
+class OpenQuote(msgspec.Struct, frozen=True, array_like=True, tag="open", gc=False):
     """Quoted words begin here: quotation `quote` of the citation in hole `number`."""
 
     number: int
     quote: int
 
 
-class CloseQuote(msgspec.Struct, frozen=True, tag="close", gc=False):
+class CloseQuote(msgspec.Struct, frozen=True, array_like=True, tag="close", gc=False):
     """The quoted words end."""
 
 
 Piece = Markup | Prose | Section | WikiLink | Cite | OwnNote | Picture | OpenQuote | CloseQuote
 
 
-class Body(msgspec.Struct, frozen=True, gc=False):
+class Body(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One Markdown text, parsed. `notes` are the writer's own footnotes, each a row of pieces."""
 
     pieces: tuple[Piece, ...] = ()

@@ -10,7 +10,7 @@ from generator.model.quotations import Verdict
 from generator.model.records import Key, Rights
 
 
-class Context(msgspec.Struct, frozen=True):
+class Context(msgspec.Struct, frozen=True, array_like=True):
     """A sentence, with the words that matter in the middle."""
 
     before: str
@@ -18,7 +18,7 @@ class Context(msgspec.Struct, frozen=True):
     after: str
 
 
-class CheckedQuote(msgspec.Struct, frozen=True):
+class CheckedQuote(msgspec.Struct, frozen=True, array_like=True):
     """A quotation after verification.
 
     `basis` is `capture` or `transcription`, empty where there was no text. `passage` is the fragment of the passage on
@@ -41,13 +41,13 @@ class CheckedQuote(msgspec.Struct, frozen=True):
     printed: tuple[str, ...] = ()
 
 
-class Text(msgspec.Struct, frozen=True, tag="text"):
+class Text(msgspec.Struct, frozen=True, array_like=True, tag="text"):
     """Unescaped running text."""
 
     text: str
 
 
-class Link(msgspec.Struct, frozen=True, tag="link"):
+class Link(msgspec.Struct, frozen=True, array_like=True, tag="link"):
     """A link to a record's page; `fragment` without its `#`. `auto` where the name linked by itself."""
 
     to: Key
@@ -56,7 +56,7 @@ class Link(msgspec.Struct, frozen=True, tag="link"):
     auto: bool = False
 
 
-class NoteCall(msgspec.Struct, frozen=True, tag="call"):
+class NoteCall(msgspec.Struct, frozen=True, array_like=True, tag="call"):
     """Call number `nth` (from 1) of footnote `number`. `disputed` marks a claim that the writer calls disputed."""
 
     number: int
@@ -64,7 +64,7 @@ class NoteCall(msgspec.Struct, frozen=True, tag="call"):
     disputed: bool = False
 
 
-class Figure(msgspec.Struct, frozen=True, tag="figure"):
+class Figure(msgspec.Struct, frozen=True, array_like=True, tag="figure"):
     """A picture of the dossier's own, or a link to a document where it has no pixels (width 0)."""
 
     name: str
@@ -74,7 +74,7 @@ class Figure(msgspec.Struct, frozen=True, tag="figure"):
     height: int
 
 
-class OpenPassage(msgspec.Struct, frozen=True, tag="open"):
+class OpenPassage(msgspec.Struct, frozen=True, array_like=True, tag="open"):
     """Verified words begin; they link to `passage` on the page of `article` where there is one."""
 
     article: Key
@@ -82,11 +82,11 @@ class OpenPassage(msgspec.Struct, frozen=True, tag="open"):
     verdict: Verdict
 
 
-class ClosePassage(msgspec.Struct, frozen=True, tag="close"):
+class ClosePassage(msgspec.Struct, frozen=True, array_like=True, tag="close"):
     """The verified words end."""
 
 
-class SourcePart(msgspec.Struct, frozen=True, tag="source"):
+class SourcePart(msgspec.Struct, frozen=True, array_like=True, tag="source"):
     """A source in a citation. `quotes` are those beside it and, for the part that holds them, those of the sentence."""
 
     article: Key
@@ -96,7 +96,7 @@ class SourcePart(msgspec.Struct, frozen=True, tag="source"):
     quotes: tuple[CheckedQuote, ...] = ()
 
 
-class ClaimPart(msgspec.Struct, frozen=True, tag="claim"):
+class ClaimPart(msgspec.Struct, frozen=True, array_like=True, tag="claim"):
     """A claim in a citation; its evidence stands in `Dossier.claims`."""
 
     claim: Key
@@ -109,7 +109,7 @@ class ClaimPart(msgspec.Struct, frozen=True, tag="claim"):
 CitedPart = SourcePart | ClaimPart
 
 
-class InlineCitation(msgspec.Struct, frozen=True, tag="inline"):
+class InlineCitation(msgspec.Struct, frozen=True, array_like=True, tag="inline"):
     """A citation inside a footnote: said in place, for a footnote has no footnotes."""
 
     parts: tuple[CitedPart, ...]
@@ -118,7 +118,7 @@ class InlineCitation(msgspec.Struct, frozen=True, tag="inline"):
 LinkedPiece = Markup | Section | Text | Link | NoteCall | Figure | OpenPassage | ClosePassage | InlineCitation
 
 
-class Footnote(msgspec.Struct, frozen=True):
+class Footnote(msgspec.Struct, frozen=True, array_like=True):
     """A footnote called `calls` times: either a citation's parts, or the writer's own words."""
 
     number: int
@@ -127,14 +127,14 @@ class Footnote(msgspec.Struct, frozen=True):
     own: tuple[LinkedPiece, ...] = ()
 
 
-class LinkedBody(msgspec.Struct, frozen=True):
+class LinkedBody(msgspec.Struct, frozen=True, array_like=True):
     """A body, ready to be set."""
 
     pieces: tuple[LinkedPiece, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
 
 
-class Backlink(msgspec.Struct, frozen=True):
+class Backlink(msgspec.Struct, frozen=True, array_like=True):
     """Where another page refers to this one. `how` is `link`, `citation` or `mention`.
 
     `fragment` is the place on that page; `passage` is the passage of this article that is cited, where one is.

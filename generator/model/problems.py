@@ -17,7 +17,7 @@ class Severity(Enum):
     ACCEPTED = "accepted"
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A place in one of the dossier's files. `line` and `column` count from 1, in characters; `length` from 0."""
 
     path: str

@@ -25,7 +25,7 @@ class Status(Enum):
     PRIVATE = "private"
 
 
-class Key(msgspec.Struct, frozen=True, order=True):
+class Key(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """The permanent name of a record."""
 
     kind: Kind

@@ -36,12 +36,12 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 class Made(msgspec.Struct, array_like=True):
-    """A page as it was made: the names of the cells that it read, what is known of it, its bytes where they are new,
-    and what is wrong with its template where it has none.
+    """A page as made: the cells that it read, what is known of it, its bytes where they are new, and what is wrong
+    with its template where it has none. Cells are known by their numbers, new ones by their names.
     """
 
     path: str
-    reads: list[str]
+    reads: list[int | str]
     shown: Shown | None = None
     content: bytes | None = None
     problem: Problem | None = None
@@ -71,6 +71,7 @@ class Pages:
         self.state = files.state()
         """A digest of all files of the theme."""
         self.paths = book.keys("spec")
+        self._known = 0
         book.put_inputs("theme", {"": (self.state, b"")})
         book.run("theme", ("",), self._templates)
         self.problems: list[Problem] = book.problems(("theme",))
@@ -91,10 +92,11 @@ class Pages:
         pages whether a copy of this process is to make half of them.
         """
         due = self.due()
+        self._known = len(self._book)
         anew = set(due)
         for path in self.paths:
             if path not in anew:
-                yield Unchanged(path, self._shown(path).sha256)
+                yield Unchanged(path, self._book.marks[f"shown/{path}"])
         made = self._shared(due) if should_fork(len(due)) else (self._made(path) for path in due)
         for one in made:
             yield self._taken(one, explain)
@@ -142,7 +144,7 @@ class Pages:
         before = self._shown(path) if book.digest(f"shown/{path}") else None
         with book.tracing() as trace:
             fields, render = self._make(self._spec(path))
-        reads = [book.name(number) for number in trace]
+        reads = [number if number < self._known else book.name(number) for number in trace]
         if before is not None and before.fields == fields:
             return Made(path, reads, before)
         made = render()
@@ -158,8 +160,9 @@ class Pages:
             return made.problem
         if made.content is not None:
             explain(path, _why(self._shown(path) if book.digest(f"shown/{path}") else None, made.shown.fields))
-        trace = [book.number(name) for name in made.reads]
+        trace = [cell if isinstance(cell, int) else book.number(cell) for cell in made.reads]
         book.commit("pages", path, trace, Done({f"shown/{path}": made.shown}))
+        book.marks[f"shown/{path}"] = made.shown.sha256
         return Unchanged(path, made.shown.sha256) if made.content is None else Output(path, made.content)
 
     def _make(self, spec: Spec) -> tuple[dict[str, bytes], Callable[[], Output | Problem]]:

@@ -1,9 +1,11 @@
-"""Where the shipped theme stands, and the state of all files that templates and stylesheets are made of."""
+"""Where the shipped theme stands, and the files that templates and stylesheets are made of."""
 
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from generator.engine.leavings import is_passed_over
 from generator.model.problems import Problem, Span, problem
@@ -59,12 +61,22 @@ class ThemeFiles:
         return self._read[1]
 
     def state(self) -> bytes:
-        """A digest of 16 bytes of all that stands in these folders, names and bytes; one that is not there is empty."""
-        total = blake2b(digest_size=16)
-        for folder in self._folders:
-            for name, found in theme_files(folder):
-                content = str(found).encode() if isinstance(found, Problem) else found
-                for part in (name.encode("utf-8", "surrogateescape"), content):
-                    total.update(len(part).to_bytes(8, "big") + part)
-            total.update(b"\xff" * 8)
-        return total.digest()
+        """A digest of 16 bytes of all that is read of these folders, and of what is wrong there."""
+        problems: list[Problem] = []
+        read = [sorted(read_theme(folder, problems).items()) for folder in self._folders if folder.is_dir()]
+        return blake2b(msgspec.msgpack.encode((read, problems)), digest_size=16).digest()
+
+
+def read_theme(folder: Path, problems: list[Problem]) -> dict[str, str]:
+    """The text of every file of a theme by its name, in order."""
+    out: dict[str, str] = {}
+    for name, found in theme_files(folder):
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        try:
+            out[name] = found.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            at = Span(f"templates/{name}")
+            problems.append(problem("not-utf8", "this template is not in UTF-8", at, "save it as UTF-8"))
+    return out

@@ -16,7 +16,7 @@ from generator.model.problems import Problem, Span, problem
 from generator.model.spelling import did_you_mean
 from generator.pages.counting import capital
 from generator.render.html import quoted, set_pieces
-from generator.render.shipped import theme_files
+from generator.render.shipped import read_theme
 
 if TYPE_CHECKING:
     from generator.render.compiling import ThemeEnvironment
@@ -42,10 +42,10 @@ class Theme:
     def __init__(self, folder: Path, own: Path | None = None) -> None:
         """`own` is the dossier's folder of templates; if that is the theme itself it overrides nothing."""
         self.problems: list[Problem] = []
-        shipped = _read(folder, self.problems)
+        shipped = read_theme(folder, self.problems)
         overrides: dict[str, str] = {}
         if own is not None and own.is_dir() and own.resolve() != folder.resolve():
-            overrides = self._overrides(_read(own, self.problems), shipped)
+            overrides = self._overrides(read_theme(own, self.problems), shipped)
         self._shown = {name: f"templates/{name}" for name in shipped if not name.startswith(ASSETS)}
         sources = {name: text for name, text in shipped.items() if not name.startswith(ASSETS)}
         self._sources = (
@@ -155,21 +155,6 @@ class Theme:
         ) as error:
             where, line = _innermost(error.__traceback__, self._sources, name)
             return Broken(_broken(where, line, _plain(error)))
-
-
-def _read(folder: Path, problems: list[Problem]) -> dict[str, str]:
-    """The text of every file of a theme by its name, in order."""
-    out: dict[str, str] = {}
-    for name, found in theme_files(folder):
-        if isinstance(found, Problem):
-            problems.append(found)
-            continue
-        try:
-            out[name] = found.decode("utf-8").replace("\r\n", "\n")
-        except UnicodeDecodeError:
-            at = Span(f"templates/{name}")
-            problems.append(problem("not-utf8", "this template is not in UTF-8", at, "save it as UTF-8"))
-    return out
 
 
 def _environment(sources: Mapping[str, str], own: Collection[str]) -> "ThemeEnvironment":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LONG = 60_000
 CAUSE = "content/notes/cause.md"
+OWN = "templates/missing.html"
 GOOD, WRONG = "“a faulty pump”", "“a faulty pipe”"
 
 
@@ -197,36 +198,30 @@ def test_a_page_that_was_opened_during_a_build_misses_nothing(fire: Dossier, run
     shows(page, "main", "The captain spoke at")
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new", "said"),
-    [
-        ("site.yaml", "title: The fire", "title: [The fire", "site.yaml"),
-        ("site.yaml", "title: The fire at Port Lena", "titel: The fire", "titel"),
-        ("content/actors.yaml", "kind: organisation", "kind: [organisation", "content/actors.yaml"),
-        ("templates/missing.html", "{{ site.title }}", "{{ site.title }", "templates/missing.html"),
-        ("templates/missing.html", "{{ site.title }}", "{{ site.titel }}", "templates/missing.html"),
-    ],
-    ids=[
-        "settings that are no YAML",
-        "a key that is none",
-        "a list that is no YAML",
-        "a template that is not closed",
-        "a template that names what is not there",
-    ],
-)
-def test_nothing_that_is_saved_ends_it(fire: Dossier, page: Page, path: str, old: str, new: str, said: str) -> None:
+MISTAKES = {
+    "settings that are no YAML": ("site.yaml", "title: The fire", "title: [The fire", "site.yaml"),
+    "a key that is none": ("site.yaml", "title: The fire at Port Lena", "titel: The fire", "titel"),
+    "a list that is no YAML": ("content/actors.yaml", "kind: organisation", "kind: [organisation", "actors.yaml"),
+    "a template that is not closed": (OWN, "{{ site.title }}", "{{ site.title }", OWN),
+    "a template that names what is not there": (OWN, "{{ site.title }}", "{{ site.titel }}", OWN),
+}
+
+
+def test_nothing_that_is_saved_ends_it(fire: Dossier, page: Page) -> None:
     own = '{% extends "theme/missing.html" %}{% block content %}<h1>No such page in {{ site.title }}</h1>{% endblock %}'
-    fire.write("templates/missing.html", own)
+    fire.write(OWN, own)
+    captain = "Captain Brandt spoke"
     with command(fire.folder) as running:
         running.until(" pages, ")
         go(page, running)
-        running.after(lambda: fire.edit(path, old, new), "error")
-        shows(page, ".errors", said)
-        running.after(lambda: fire.edit(path, new, old), " pages, ")
-        page.locator("dossier-problems").wait_for(state="detached")
-        fire.edit(CAUSE, "Captain Brandt spoke", "The captain spoke")
-        shows(page, "main", "The captain spoke at")
-        assert running.process.poll() is None
+        for what, (path, right, wrong, said) in MISTAKES.items():
+            running.after(lambda path=path, right=right, wrong=wrong: fire.edit(path, right, wrong), "error")
+            shows(page, ".errors", said)
+            running.after(lambda path=path, right=right, wrong=wrong: fire.edit(path, wrong, right), " pages, ")
+            page.locator("dossier-problems").wait_for(state="detached")
+            fire.edit(CAUSE, captain, captain := f"After {what} Captain Brandt spoke")
+            shows(page, "main", captain)
+        assert running.interrupt() == 0
 
 
 def test_a_first_build_that_fails_shows_its_errors_and_then_the_site(fire: Dossier, page: Page) -> None:

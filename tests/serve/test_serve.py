@@ -61,6 +61,7 @@ def test_it_writes_beside_the_site_and_never_into_it(fire: Dossier) -> None:
             " pages, ",
             lambda: "Now." in fire.page("notes/later/index.html", ".preview/site"),
         )
+        running.interrupt()
     assert fire.files() == before
     preview = fire.folder / ".preview"
     assert stat.S_IMODE(preview.stat().st_mode) & 0o077 == 0, "drafts are not for others on this machine"
@@ -96,6 +97,26 @@ def test_without_a_port_the_next_that_is_free_is_taken(fire: Dossier) -> None:
         running = held.enter_context(command(fire.folder, port=""))
         assert 8000 < running.port < 8100
         assert running.lines[0] == f"Port 8000 is in use, so this is {running.port}."
+
+
+def test_a_second_preview_says_where_the_first_is_and_leaves_it_alone(fire: Dossier) -> None:
+    with command(fire.folder) as running:
+        running.until(" pages, ")
+        fire.run("serve", "--port", "0")
+        assert (fire.code, fire.out) == (1, "")
+        assert f"A preview of this dossier is running already, at {running.address}." in fire.err
+        assert fetched(running.port, "/fire/")[0] == 200
+    with command(fire.folder) as after_a_crash:
+        after_a_crash.until(" pages, ")
+        assert after_a_crash.interrupt() == 0
+    assert not (fire.folder / ".preview/running").exists()
+
+
+def test_a_dossier_that_may_not_be_written_is_an_error_in_words(fire: Dossier) -> None:
+    fire.write(".preview", "a file of somebody's")
+    fire.run("serve", "--port", "0")
+    assert fire.code == 1
+    assert fire.err.startswith("The site `.preview` cannot be written: ")
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "x", "8_000", "²"])

@@ -28,6 +28,13 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture(autouse=True)
+def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are no hints looks are had more often than in use, and changes without end waited for less long."""
+    monkeypatch.setattr(watch, "_POLL", 0.05)
+    monkeypatch.setattr(watch, "_LONGEST", 0.5)
+
+
 @pytest.fixture
 def hints_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """No look while nothing happens, so that what is built was hinted at."""
