@@ -160,7 +160,7 @@ class Book:
 
     def release(self, family: str) -> None:
         """Keep the values of a family in memory no longer, as far as they can be had again."""
-        if self._shelf is not None or not self._families[family].kept:
+        if not self._families[family].kept or (self._shelf is not None and self._shelf.keeps):
             for number in self._cells.get(family, ()):
                 self._values.pop(number, None)
             self._read_ahead.discard(family)

@@ -45,6 +45,11 @@ class Shelf:
         self._base_of_the_original = self._base  # never used, and never closed: it is not ours here
         return Shelf(self._folder, self._name, self._version)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is put can be had again."""
+        return self._base is not None
+
     def state(self) -> bytes | None:
         """The state that was saved last, if it is of this version and whole."""
         if self._base is None:
