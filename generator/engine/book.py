@@ -123,6 +123,14 @@ class Book:
         value = self._values.get(number, _UNREAD)
         return self._load(number) if value is _UNREAD else value
 
+    def look(self, number: int, default: Any) -> Any:
+        """The value of a cell, or the default where there is none; either is remembered."""
+        self._trace.add(number)
+        value = self._values.get(number, _UNREAD)
+        if value is not _UNREAD:
+            return value
+        return self._load(number) if number in self._digests else default
+
     def has(self, number: int) -> bool:
         """Whether there is such a cell, remembered as read."""
         self._trace.add(number)
@@ -130,8 +138,7 @@ class Book:
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value of a cell by its name."""
-        number = self.number(name)
-        return self.read(number) if self.has(number) else default
+        return self.look(self.number(name), default)
 
     def keys(self, family: str) -> list[str]:
         """The keys of all cells of a family, in order; remembered as read, so that a new or missing one is noticed."""

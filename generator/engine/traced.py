@@ -7,7 +7,7 @@ from generator.engine.book import Book
 
 K = TypeVar("K")
 V = TypeVar("V")
-D = TypeVar("D")
+_NONE: Any = object()
 
 
 class Traced(Mapping[K, V]):
@@ -26,16 +26,15 @@ class Traced(Mapping[K, V]):
         return found
 
     def __getitem__(self, key: K) -> V:
-        number = self._number(key)
-        if not self._book.has(number):
+        value: V = self.get(key, _NONE)
+        if value is _NONE:
             raise KeyError(key)
-        value: V = self._book.read(number)
         return value
 
     def get(self, key: K, default: Any = None) -> Any:
         """The value, or the default where there is none; either is remembered."""
-        number = self._number(key)
-        return self._book.read(number) if self._book.has(number) else default
+        number = self._numbers.get(key)
+        return self._book.look(self._number(key) if number is None else number, default)
 
     def __contains__(self, key: object) -> bool:
         return self._book.has(self._number(key))  # type: ignore[arg-type]

@@ -82,8 +82,8 @@ class Dossier(msgspec.Struct, frozen=True):
 
     def tied(self, key: Key, how: str) -> tuple[Record, ...]:
         """The records that name `key` in the field `how`, each once, in the order of their keys."""
-        keys = sorted({tie.by for tie in self.ties.get(key, ()) if tie.how == how})
-        return tuple(self.records[k] for k in keys)
+        keys = [tie.by for tie in self.ties.get(key, ()) if tie.how == how]
+        return tuple(self.records[k] for k in (sorted(set(keys)) if len(keys) > 1 else keys))
 
     def keys(self, kind: Kind) -> tuple[Key, ...]:
         """The keys of all records of a kind, in order."""

@@ -49,7 +49,9 @@ def test_where_a_task_makes_the_same_again_nothing_follows() -> None:
         book.begin()
         numbers(book, **given)
         ran = book.run("halving", given.keys(), lambda key: Done({f"even/{key}": book.get(f"n/{key}") % 2 == 0}))
-        ran += book.run("all", ("",), lambda _: Done({"all/": tuple(k for k in book.keys("even") if book.get(f"even/{k}"))}))
+        ran += book.run(
+            "all", ("",), lambda _: Done({"all/": tuple(k for k in book.keys("even") if book.get(f"even/{k}"))})
+        )
         book.finish()
         return ran
 
@@ -119,7 +121,7 @@ def test_a_cell_that_moves_to_another_task_of_its_stage_stays(first: str, then: 
     assert program.build(moved) == ["split a", "split b", "refer a", "refer b"]
     assert (program.pages(), program.problems()) == expected(moved)
     renamed: dict[str, Content] = {f"{first}2": moved[first], f"{then}2": moved[then]}
-    assert program.build(renamed) == ["split a2", "split b2", "refer a2", "refer b2"]
+    assert program.build(renamed) == ["split a2", "split b2", "refer a2", "refer b2", "show x"]
     assert (program.pages(), program.problems()) == expected(renamed)
     assert program.build(renamed) == []
 
@@ -157,6 +159,28 @@ def test_values_that_were_released_are_had_again(shelf: Shelf) -> None:
     program.book.release("back")
     program.build(files)
     assert (program.pages(), program.problems()) == expected(files)
+
+
+def test_values_that_are_read_ahead_are_those_that_would_be_read_one_by_one(shelf: Shelf) -> None:
+    files: dict[str, Content] = {"a": {"x": ("one", ())}, "b": {"y": ("two", ("x",)), "z": ("three", ("x",))}}
+    book = Book(FAMILIES, shelf)
+    Program(book).build(files)
+    shelf.save(book.state())
+    files["b"] = {"y": ("two", ()), "z": ("drei", ("x",))}
+    book = Book(FAMILIES, shelf)
+    book.ahead("back")
+    program = Program(book)
+    program.build(files)
+    for family in ("record", "back", "page"):
+        book.ahead(family)
+    assert (program.pages(), program.problems()) == expected(files)
+    shelf.save(book.state())
+    shelf.put("record/z", shelf.get("record/x") or b"")
+    book = Book(FAMILIES, shelf)
+    book.ahead("record")
+    assert book.get("record/y") == ("two", ())
+    with pytest.raises(Torn):
+        book.get("record/z")
 
 
 def test_nothing_is_released_that_could_not_be_had_again(tmp_path: Path) -> None:

@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 from generator.engine.book import Book, Done, Family
 from generator.engine.shelf import Shelf, Torn
 
-FAMILIES = (Family("number", int, kept=False), Family("double", int), Family("sum", int), Family("problems", tuple[str, ...]))
+FAMILIES = (
+    Family("number", int, kept=False),
+    Family("double", int),
+    Family("sum", int),
+    Family("problems", tuple[str, ...]),
+)
 
 
 def work_out(book: Book, numbers: dict[str, int]) -> int:
@@ -127,7 +132,9 @@ def test_a_file_that_is_no_shelf_is_made_anew(folder: Path, content: bytes) -> N
 def test_a_database_with_other_tables_is_made_anew_or_left_alone_but_never_believed(folder: Path) -> None:
     folder.mkdir()
     base = sqlite3.connect(folder / "s.sqlite")
-    base.executescript("CREATE TABLE cell (what TEXT); CREATE TABLE state (version TEXT); INSERT INTO state VALUES ('1')")
+    base.executescript(
+        "CREATE TABLE cell (what TEXT); CREATE TABLE state (version TEXT); INSERT INTO state VALUES ('1')"
+    )
     base.close()
     assert build(folder, NUMBERS) == (SUM, 200)
     assert build(folder, NUMBERS)[0] == SUM
@@ -209,7 +216,9 @@ def test_while_another_holds_the_file_a_build_goes_on_without_it(folder: Path) -
     assert build(folder, NUMBERS) == (SUM, 0)
 
 
-@pytest.mark.parametrize("change", ["UPDATE cell SET value = x'07'", "UPDATE cell SET value = 'seven'", "DELETE FROM cell"])
+@pytest.mark.parametrize(
+    "change", ["UPDATE cell SET value = x'07'", "UPDATE cell SET value = 'seven'", "DELETE FROM cell"]
+)
 def test_values_that_are_not_those_that_were_put_there_are_never_used(folder: Path, change: str) -> None:
     build(folder, NUMBERS)
     base = sqlite3.connect(folder / "s.sqlite")
@@ -224,7 +233,9 @@ def test_values_that_are_not_those_that_were_put_there_are_never_used(folder: Pa
     assert build(folder, NUMBERS | {"n001": 5}) == (SUM + 8, 0)
 
 
-@pytest.mark.parametrize("change", ["value = x'90'", "value = 'text'", "digest = x'00'", "version = '0'", "digest = NULL"])
+@pytest.mark.parametrize(
+    "change", ["value = x'90'", "value = 'text'", "digest = x'00'", "version = '0'", "digest = NULL"]
+)
 def test_a_state_that_is_not_the_one_that_was_saved_is_none(folder: Path, change: str) -> None:
     build(folder, NUMBERS)
     base = sqlite3.connect(folder / "s.sqlite")

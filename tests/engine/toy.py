@@ -44,7 +44,11 @@ class Program:
         book, self.said = self.book, []
         book.begin()
         book.put_inputs("file", {path: (digest(content), content) for path, content in files.items()})
-        for name, work, family in (("split", self._split, "file"), ("refer", self._refer, "of"), ("show", self._show, "record")):
+        for name, work, family in (
+            ("split", self._split, "file"),
+            ("refer", self._refer, "of"),
+            ("show", self._show, "record"),
+        ):
             if stages > 0:
                 self._run(name, work, book.keys(family))
             stages -= 1
