@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.gather import gather
-from generator.model.request import Request
 from generator.model.dossier import Dossier
 from generator.model.problems import Problem
 from generator.pages.page import PlannedPage
@@ -27,6 +26,7 @@ from generator.pages.plan import plan
 from generator.render.render import render_view
 from generator.render.shipped import theme_folder
 from generator.render.theme import Theme
+from generator.request import Request
 
 
 class Took(NamedTuple):

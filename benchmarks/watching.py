@@ -30,12 +30,13 @@ def soak(writer: Writer, watched: Watched, cache: Path, minutes: float, edits: i
     took: dict[str, list[float]] = {}
     begun = told = time.monotonic()
     print("minute   edits  median     worst   memory  files  .cache", flush=True)
-    while len(memory) < edits and time.monotonic() < begun + 60 * minutes:
+    until = begun + 60 * minutes
+    while len(memory) < edits and time.monotonic() < until:
         kind, seconds = writer.edit()
         took.setdefault(kind, []).append(seconds)
         lately.append(seconds)
         memory.append(watched.memory())
-        if time.monotonic() >= told + 60 or len(memory) == edits:
+        if time.monotonic() >= min(told + 60, until) or len(memory) == edits:
             told, size = time.monotonic(), sum(path.stat().st_size for path in cache.glob("*")) / MEGABYTE
             speed = f"{statistics.median(lately):4.2f} s  {max(lately):6.2f} s"
             state = f"{memory[-1]:4.0f} MB  {watched.open_files():5d}  {size:3.0f} MB"

@@ -17,12 +17,13 @@ from generator.last import Last, beside, inputs, remember
 from generator.load.files import CAPTURES, Files
 from generator.model.dossier import Dossier
 from generator.model.problems import Problem, Severity, Span, in_order, problem
-from generator.model.request import Request
 from generator.pages.stages import FAMILIES as PLANNED
 from generator.pages.stages import plan_in
 from generator.render.pages import FAMILIES as RENDERED
 from generator.render.pages import Explain, Pages
-from generator.render.shipped import ThemeFiles, theme_folder
+from generator.render.shipped import theme_folder
+from generator.render.theme_files import ThemeFiles
+from generator.request import Request
 from generator.version import version
 from generator.workers import Workers
 

@@ -19,8 +19,8 @@ from generator.model.collection import Withheld
 from generator.model.dossier import Dossier
 from generator.model.locked import LOCK, RUN, Locked
 from generator.model.problems import Problem, Severity, Span, problem
-from generator.model.request import Request
 from generator.model.site import Site
+from generator.request import Request
 
 Report = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how much in all."""

@@ -15,8 +15,9 @@ from generator.engine.standing import stands
 from generator.load.files import CAPTURES, Files, read_dossier
 from generator.model.locked import LOCK, PRIVATE_LOCK
 from generator.model.problems import Problem
-from generator.model.request import Request
-from generator.render.shipped import ThemeFiles, theme_folder
+from generator.render.shipped import theme_folder
+from generator.render.theme_files import ThemeFiles
+from generator.request import Request
 from generator.version import version
 
 

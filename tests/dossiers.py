@@ -1,11 +1,11 @@
 """A dossier on the disk, read into records that no book holds."""
 
-from generator.model.request import Request
 from generator.load.content import load
 from generator.load.files import Files, read_dossier
 from generator.model.collection import Records
 from generator.model.problems import Problem
 from generator.model.site import Site
+from generator.request import Request
 
 
 def read(request: Request) -> tuple[Files, Site, Records, list[Problem]]:

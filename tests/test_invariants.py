@@ -18,6 +18,7 @@ IMPURE = {
 ALLOWED = {
     "generator/render/theme.py": {"pathlib"},
     "generator/render/shipped.py": {"pathlib"},
+    "generator/render/theme_files.py": {"pathlib"},
     "generator/render/compiled.py": {"pathlib", "os", "sys"},
     "generator/model/written_dates.py": {"datetime"},
 }

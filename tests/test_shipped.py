@@ -57,9 +57,9 @@ def test_with_captures_every_quotation_verifies_the_lock_holds_and_nothing_is_wa
 
 
 def test_no_quotation_is_longer_than_a_dozen_words() -> None:
-    from generator.model.request import Request
     from generator.link.evidence.excerpts import count_words
     from generator.link.ties import quotations
+    from generator.request import Request
     from tests.dossiers import read
 
     _, _, records, _ = read(Request(ROOT / "site.yaml"))

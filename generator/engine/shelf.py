@@ -144,7 +144,10 @@ class Shelf:
     def _end(self, error: Exception) -> None:
         """Close where nothing can be kept; a file that is torn goes, so that the next shelf is whole."""
         self.close()
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        code = getattr(error, "sqlite_errorcode", None)
+        if isinstance(error, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR:
+            return  # it is held by another, or cannot be written
+        if isinstance(error, sqlite3.DatabaseError):
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
 

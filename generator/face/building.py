@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.face import options as commands
 from generator.face.codes import EX_ERRORS, EX_OK
-from generator.model.request import Request
+from generator.request import Request
 
 if TYPE_CHECKING:
     from generator.build import Builder, Built

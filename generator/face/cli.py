@@ -75,6 +75,7 @@ def _clean(options: argparse.Namespace) -> int:
         there = where.exists()
         clean(where)
         clean(options.config.parent / commands.PREVIEW / "site")
+        (options.config.parent / commands.PREVIEW / commands.RUNNING).unlink(missing_ok=True)
         with suppress(OSError):  # it is not there, or somebody keeps files in it
             (options.config.parent / commands.PREVIEW).rmdir()
         remove(options.config.parent / CACHE)

@@ -13,8 +13,8 @@ from generator.gather import Gathered, gather
 from generator.guard import texts
 from generator.model.locked import LOCK, PRIVATE_LOCK, Locked, LockedCapture, as_text
 from generator.model.problems import Problem, Severity, in_order
-from generator.model.request import Request
 from generator.pages.counting import counted
+from generator.request import Request
 
 MENDED = frozenset({"outdated-lock", "unmerged-lock", "wrong-lock"})
 """Codes of what is mended by writing the lock anew from captures whose bytes are the recorded ones."""

@@ -133,19 +133,14 @@ class _Session:
         self._on_loop(self._preview.end, outcome)
 
     def _built(self) -> "Built":
-        """The dossier built anew. The builder keeps what it knows from one build to the next, save after a mistake."""
+        """The dossier built anew, by a builder that keeps what it knows from one build to the next."""
         from generator.build import Builder, Request  # takes half a second, in which pages are answered already
 
-        request = Request(config=self._options.config, output=self._site, drafts=self._options.drafts)
-        builder, self._builder = self._builder or Builder(request), None
-        try:
-            with Progress(sys.stderr, wanted=True) as progress:
-                built = builder.build(progress)
-        except BaseException:
-            builder.close()
-            raise
-        self._builder = builder
-        return built
+        if self._builder is None:  # other processes would outlive one that is broken off
+            asked = self._options
+            self._builder = Builder(Request(asked.config, self._site, drafts=asked.drafts, workers=1))
+        with Progress(sys.stderr, wanted=True) as progress:
+            return self._builder.build(progress)
 
     def _outcome(self, built: "Built") -> Outcome:
         good = not built.failed

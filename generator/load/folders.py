@@ -1,11 +1,14 @@
 """Which kind of record a file of content/ holds, by its path alone. Media are files.py's."""
 
+import re
 from pathlib import PurePosixPath
 
 from generator.model.problems import Problem, Span, problem
 from generator.model.records import FOLDERS, Kind
 from generator.model.spelling import nearest
 
+# A record of its own, where most are.
+_PLAIN = re.compile(r"content/(?:([^/]+)/)?[^/.]+\.md")
 _RECORD, _LIST = (".md",), (".yaml", ".yml")
 _KIND_OF: dict[str, Kind] = {folder: kind for kind, folder in FOLDERS.items() if folder}
 _MEDIA = (
@@ -16,6 +19,9 @@ _TEXTS = (".markdown", ".mdown", ".mkd", ".mdx", ".txt")
 
 def kind_of(path: str) -> Kind | Problem:
     """The kind of the records in a file, `content/…` with `.md` for one and `.yaml` for a list."""
+    plain = _PLAIN.fullmatch(path)
+    if plain and (kind := _KIND_OF.get(plain[1]) if plain[1] else "page"):
+        return kind
     file = PurePosixPath(path)
     folders, suffix = file.parts[1:-1], file.suffix.lower()
     if folders and folders[0] not in _KIND_OF:
@@ -36,7 +42,9 @@ def is_list(path: str) -> bool:
 
 def stem(path: str) -> str:
     """The file's own name, which its id comes from."""
-    return PurePosixPath(path).stem
+    name = path.rpartition("/")[2]
+    dot = name.rfind(".")
+    return name[:dot] if 0 < dot < len(name) - 1 else name
 
 
 def _unexpected(path: str, file: PurePosixPath, folders: tuple[str, ...]) -> Problem:

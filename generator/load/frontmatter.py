@@ -13,7 +13,7 @@ from generator.load.tree import Mapping, source
 from generator.model.patterns import later
 from generator.model.problems import Problem, Span, problem
 
-_CLOSING = later(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSING = later(r"\n(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _DASHES = later(r"\s*([-‐‑‒–—―−+=*_~]{2,}|[–—―])[ \t]*(?:\n|$)")
 _SETTING = later(
     r"\s*(?:title|name|id|status|draft|private|tags|lang|date|kind|summary|publisher|authors?|accept)"
@@ -43,7 +43,7 @@ def split(path: str, text: str) -> tuple[Front | None, list[Problem]]:
         stray = _stray(path, text)
         return (None, [stray]) if stray else (Front(None, text, 1), [])
     begin = len(first) + 1
-    closing = _CLOSING.search(text, begin)
+    closing = _CLOSING.search(text, begin - 1)
     if closing is None:
         hint = "put a line with `---` alone between the settings and the text"
         return None, [
@@ -54,7 +54,7 @@ def split(path: str, text: str) -> tuple[Front | None, list[Problem]]:
                 hint,
             )
         ]
-    settings, problems = compose(source(path, text[: closing.start()]), begin)
+    settings, problems = compose(source(path, text[: closing.start() + 1]), begin)
     if settings is None and problems:
         return None, problems
     if settings is not None and not isinstance(settings, Mapping):

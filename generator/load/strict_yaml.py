@@ -54,7 +54,7 @@ def compose(source: Source, base: int = 0) -> tuple[Node | None, list[Problem]]:
     if len(text) > LARGEST:
         message = f"this is longer than {LARGEST:,} characters".replace(",", " ")
         return None, [problem("bad-yaml", message, source.span(base, base), "split the list into several files")]
-    problems = [_invisible(source, base + m.start()) for m in _BREAKS.finditer(text)]
+    problems = [_invisible(source, base + m.start()) for m in _BREAKS.finditer(text)] if not text.isascii() else []
     composer = _Composer(source, base, problems)
     loader = yaml.CSafeLoader(_BREAKS.sub(" ", text) if problems else text)
     try:

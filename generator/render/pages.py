@@ -21,8 +21,8 @@ from generator.pages.plan import planned
 from generator.pages.spec import Spec
 from generator.pages.survey import Survey
 from generator.render.render import render_view, stylesheets
-from generator.render.shipped import ThemeFiles
 from generator.render.theme import Theme
+from generator.render.theme_files import ThemeFiles
 
 _TEMPLATE, _CONTENT = "the template", "the file"
 _STYLES = "styles"

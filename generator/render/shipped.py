@@ -1,17 +1,10 @@
 """Where the shipped theme stands, and the files that templates and stylesheets are made of."""
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import msgspec
 
 from generator.engine.leavings import is_passed_over
 from generator.model.problems import Problem, Span, problem
-
-if TYPE_CHECKING:
-    from generator.render.theme import Theme
 
 
 def theme_folder() -> Path:
@@ -43,28 +36,6 @@ def _content(path: Path, root: Path, at: Span) -> bytes | Problem:
         return path.read_bytes()
     except OSError as error:
         return problem("unreadable-file", f"this template cannot be read: {error.strerror}", at)
-
-
-class ThemeFiles:
-    """The folders of a theme: read when that is needed, and again when something in them has changed."""
-
-    def __init__(self, *folders: Path) -> None:
-        self._folders = folders
-        self._read: tuple[bytes, Theme] | None = None
-
-    def theme(self, state: bytes) -> "Theme":
-        """The theme, which was found in that state."""
-        if self._read is None or self._read[0] != state:
-            from generator.render.theme import Theme  # which brings Jinja along
-
-            self._read = state, Theme(*self._folders)
-        return self._read[1]
-
-    def state(self) -> bytes:
-        """A digest of 16 bytes of all that is read of these folders, and of what is wrong there."""
-        problems: list[Problem] = []
-        read = [sorted(read_theme(folder, problems).items()) for folder in self._folders if folder.is_dir()]
-        return blake2b(msgspec.msgpack.encode((read, problems)), digest_size=16).digest()
 
 
 def read_theme(folder: Path, problems: list[Problem]) -> dict[str, str]:

@@ -109,14 +109,23 @@ class Theme:
     def _referred(self, name: str) -> tuple[str, ...]:
         """The names of the templates that one refers to itself."""
         if name not in self._references:
-            from jinja2 import TemplateSyntaxError, meta
-
-            try:
-                tree = self._environment.parse(self._sources[name], name)
-                self._references[name] = tuple(filter(None, meta.find_referenced_templates(tree)))
-            except TemplateSyntaxError:
-                self._references[name] = ()
+            self._references[name] = self._written_out(name) if name not in self._own else self._parsed(name)
         return self._references[name]
+
+    def _written_out(self, name: str) -> tuple[str, ...]:
+        """The names that stand in quotes in a template of ours, which writes them plainly: it need not be parsed."""
+        text = self._sources[name]
+        return tuple(other for other in self._sources if f'"{other}"' in text or f"'{other}'" in text)
+
+    def _parsed(self, name: str) -> tuple[str, ...]:
+        """The names of a dossier's own template, which may be written in any way."""
+        from jinja2 import TemplateSyntaxError, meta
+
+        try:
+            tree = self._environment.parse(self._sources[name], name)
+        except TemplateSyntaxError:
+            return ()
+        return tuple(filter(None, meta.find_referenced_templates(tree)))
 
     def digest(self, name: str) -> str:
         """A fingerprint of all templates that take part in filling this one."""

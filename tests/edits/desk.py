@@ -15,9 +15,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from generator.build import Built, Request, build
+from generator.build import Builder, Built, Request, build
 from generator.face import figures, report
-from tests.edits.builders import Builder
 from tests.edits.matter import matter
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from generator.engine.book import Book, Done, Family
 from generator.engine.shelf import Shelf, Torn
-from tests.engine.toy import FAMILIES, Content, Program, digest, expected
+from tests.engine.toy import FAMILIES, Content, Program, expected
 
 NUMBERS = (
     Family("n", int, kept=False),

@@ -264,7 +264,7 @@ def test_a_mistake_of_the_program_is_70_and_says_what_to_report(tmp_path: Path) 
         "import generator.build\n"
         "def build(*a, **k):\n"
         "    raise RuntimeError('the engine fell out')\n"
-        "generator.build.build = build\n"
+        "generator.build.Builder.build = build\n"
     )
     done = process(dossier.folder, "build", PYTHONPATH=f"{broken}:{ROOT}")
     assert done.returncode == 70

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.request import Request
 from generator.link.accept import accept
 from generator.link.link import link
 from generator.link.resting.cascade import cascade
@@ -13,6 +12,7 @@ from generator.model.dates import parse
 from generator.model.problems import Problem, Severity, Span
 from generator.model.records import Article, Claim, Derivation, Evidence, Key, Record, Retraction, Supersession
 from generator.model.resting import MOST, Affected, Resting, Tally
+from generator.request import Request
 from tests.dossiers import read
 from tests.harbour import harbour
 from tests.story import Dossier

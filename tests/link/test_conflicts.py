@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.request import Request
 from generator.link.link import link
+from generator.request import Request
 from tests.dossiers import read
 from tests.harbour import harbour
 from tests.story import Dossier

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.request import Request
 from generator.link.link import link
 from generator.model.dossier import Dossier as Linked
 from generator.model.linked import ClaimPart, Footnote, Link, NoteCall, OpenPassage, SourcePart
 from generator.model.problems import Problem
 from generator.model.quotations import Verdict
 from generator.model.records import Key
+from generator.request import Request
 from tests.dossiers import read
 from tests.harbour import harbour
 from tests.story import Dossier

@@ -6,12 +6,12 @@ from time import process_time
 
 import pytest
 
-from generator.model.request import Request
 from generator.link.link import link
 from generator.link.names.sightings import Sightings
 from generator.model.dossier import Dossier
 from generator.model.records import Actor
 from generator.model.scripts import script_of
+from generator.request import Request
 from tests.dossiers import read
 from tests.link.test_mentions import actor
 from tests.story import Dossier as Story

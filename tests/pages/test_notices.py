@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.request import Request
 from generator.link.link import link
 from generator.pages.articles import ArticleView
 from generator.pages.notice_words import how_words
 from generator.pages.notices import LONGEST
+from generator.request import Request
 from tests.dossiers import read
 from tests.harbour import harbour
 from tests.pages.seen import seen

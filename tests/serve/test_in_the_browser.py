@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +23,18 @@ OWN = "templates/missing.html"
 GOOD, WRONG = "“a faulty pump”", "“a faulty pipe”"
 
 
-@pytest.fixture
-def fire(tmp_path: Path) -> Dossier:
-    dossier = harbour(tmp_path / "fire")
+@pytest.fixture(scope="module")
+def shown_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dossier with all that a preview left behind, so that the next one has little to do."""
+    dossier = harbour(tmp_path_factory.mktemp("shown") / "fire")
     dossier.write("templates/assets/9-own.css", "@layer own { body { outline: 1px solid rgb(1, 2, 3); } }\n")
-    return dossier
+    return dossier.build("--drafts", "-o", ".preview/site").folder
+
+
+@pytest.fixture
+def fire(shown_before: Path, tmp_path: Path) -> Dossier:
+    shutil.copytree(shown_before, tmp_path / "fire")
+    return Dossier(tmp_path / "fire")
 
 
 @pytest.fixture

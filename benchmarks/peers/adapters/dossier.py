@@ -51,7 +51,7 @@ def _event(event: Event) -> str:
 
 PEER = Peer(
     label="Dossier",
-    note="more pages than the others: one for each event, also feeds, a site map and a search index; names in prose "
+    note="more pages than the others: one for each event, also a feed and a site map; names in prose "
     "link by themselves; every link, date and value is checked",
     emit=emit,
     sources=("content",),

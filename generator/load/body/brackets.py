@@ -18,9 +18,10 @@ QUOTES = {
 }  # fmt: skip
 _DEEPEST = 8
 _WITHIN = {
-    opening: re.compile(rf"\\.|[{opening}{closing}]|\[-?@[\w{{]", re.DOTALL) for opening, closing in QUOTES.items()
+    opening: re.compile("|".join((r"\\.", opening, *closing, r"\[-?@[\w{]")), re.DOTALL)
+    for opening, closing in QUOTES.items()
 }
-_TOKEN = later(rf"\\.|[\[\]{''.join(QUOTES)}]", re.DOTALL)
+_TOKEN = later("|".join((r"\\.", r"\[", r"\]", *QUOTES)), re.DOTALL)
 # Letters, marks and digits of any script, with single marks between; `@{…}` takes anything.
 KEY = letters(
     r"(?:(?<=[\s;,:(\[“”„«»\"'‘’–—*_¿¡-])|\A)"

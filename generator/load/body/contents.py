@@ -9,7 +9,7 @@ from generator.load.body.holes import Marked, endless
 from generator.load.body.marks import FIRST, MARK, Hole, HoleKind, restored
 from generator.load.body.offsets import Rewritten
 from generator.load.body.targets import File, picture
-from generator.load.body.wikilinks import Target, read_embed, read_wikilink
+from generator.load.body.wikilinks import Target, plain_wikilink, read_embed, read_wikilink
 from generator.model.body import Cited, Picture, Ref
 from generator.model.problems import Problem, Span, problem
 
@@ -46,6 +46,11 @@ class Contents:
 
     def wikilink(self, number: int) -> Target | None:
         """Read a wikilink; None where it names nothing."""
+        hole = self._marked.holes[number]
+        plain = plain_wikilink(hole.raw, lambda a, b: self._marked.plain.span(hole.start + a, hole.start + b))
+        if plain:
+            self.targets[number] = plain
+            return plain
         hole, inside = self._inside(number, 2)
 
         def at(start: int, end: int) -> Span:

@@ -16,7 +16,8 @@ from generator.load.body.spans_of_code import CodeSpans
 from generator.load.body.stretches import Stretch, bracketed
 from generator.model.problems import Problem, Span, problem
 
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`++|!?\[\[(?!\[)|\[|\]|@")
+# Every choice begins with one character of its own, which makes the search several times faster.
+_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|``*+|!\[\[(?!\[)|\[\[(?!\[)|\[|\]|@")
 _WIKILINK = re.compile(r"!?\[\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\]\]", re.DOTALL)
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 # What makes a bracket before it the text of an ordinary link.
@@ -75,7 +76,7 @@ class _Finder:
 
     def __init__(self, text: str, stretch: Stretch, offsets: Offsets) -> None:
         self._text, self._stretch, self._offsets = text, stretch, offsets
-        self._spans = CodeSpans(text, stretch.start, stretch.end)
+        self._spans: CodeSpans | None = None
         self._open: list[int] = []
         self._looked = 0
         self._found: list[Hole] = []
@@ -102,6 +103,7 @@ class _Finder:
 
     def _code(self, start: int, at: int) -> int:
         """A span of code that the backticks `start:at` may open; where to go on."""
+        self._spans = self._spans or CodeSpans(self._text, self._stretch.start, self._stretch.end)
         until = self._spans.end(start, at)
         if until < 0:
             return at

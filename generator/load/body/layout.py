@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from generator.load.body.blockquotes import Whole, bare_quotation, whole_quotation
 from generator.load.body.direction import way_of_language, way_of_text
 from generator.load.body.footnotes import Inline
-from generator.load.body.places import Cells, Place
+from generator.load.body.places import Cells, place_at, place_of
 from generator.load.body.row import Row
 from generator.load.body.runs import Block
 from generator.load.body.shop import Shop
@@ -28,7 +28,7 @@ _PLAIN = {
 }  # fmt: skip
 
 
-_CLOSE = ("bullet_list_close", "ordered_list_close", "list_item_close", "blockquote_close")
+_CLOSE = frozenset(("bullet_list_close", "ordered_list_close", "list_item_close", "blockquote_close"))
 
 
 def lay_out(tokens: list[Token], shop: Shop) -> tuple[Piece, ...]:
@@ -76,9 +76,17 @@ class _Layout:
 
     def pieces(self) -> tuple[Piece, ...]:
         """The tokens as pieces."""
-        at = 0
-        while at < len(self._tokens):
-            at = self._token(at, self._tokens[at])
+        at, tokens = 0, self._tokens
+        while at < len(tokens):
+            token = tokens[at]
+            set_block = _BLOCKS.get(token.type)
+            if set_block is None:
+                self._simple(at, token)
+                at += 1
+            else:
+                # Its inside comes next, and then its end.
+                set_block(self, at + 1, token)
+                at += 3
         return self._row.pieces()
 
     def _read(self) -> dict[int, Block]:
@@ -92,23 +100,14 @@ class _Layout:
                 continue
             in_cell = self._tokens[at - 1].type in ("td_open", "th_open")
             in_item = at > 1 and self._tokens[at - 2].type == "list_item_open"
-            place = Place(lines, token, cells.next(token.content) if in_cell and cells else None)
+            place = place_at(cells.next(token.content)) if in_cell and cells else place_of(lines, token)
             blocks[at] = self._shop.reader.block(token, place, in_item=in_item)
         return blocks
 
-    def _token(self, at: int, token: Token) -> int:
-        """Set one token, or the three of a block; give the number of the next."""
-        set_block = _BLOCKS.get(token.type)
-        if set_block is None:
-            self._simple(at, token)
-            return at + 1
-        set_block(self, at + 1, token)
-        return at + 3
-
     def _simple(self, at: int, token: Token) -> None:
+        plain = _PLAIN.get(token.type)
         if token.type in _CLOSE:
             self._ways.pop()
-        plain = _PLAIN.get(token.type)
         if plain is not None:
             self._row.html(plain)
             return
@@ -133,10 +132,10 @@ class _Layout:
 
     def _turned(self, at: int) -> str:
         """The attribute of an element at token `at` whose first block runs another way than what it is in."""
-        found = bisect_left(self._places, at)
+        found, around = bisect_left(self._places, at), self._ways[-1]
         text = self._blocks[self._places[found]].text if found < len(self._places) else ""
-        self._way = way_of_text(text, self._ways[-1])
-        return f' dir="{self._way}"' if self._way != self._ways[-1] else ""
+        self._way = way_of_text(text, around)
+        return "" if self._way == around else f' dir="{self._way}"'
 
     def _entered(self, at: int) -> str:
         """The same for an element that holds other blocks."""
@@ -151,8 +150,9 @@ class _Layout:
         if whole and at in whole.numbers:
             self._shop.typesetter.set_quotation(self._row, whole.quotation, whole.numbers[at], self._inline)
         elif not block.empty:
-            prose = prose and not any(quotation.quoted for quotation in self._open)
-            warned = warned and not any(quotation.bare for quotation in self._open)
+            if self._open:
+                prose = prose and not any(quotation.quoted for quotation in self._open)
+                warned = warned and not any(quotation.bare for quotation in self._open)
             self._shop.typesetter.set(self._row, block, Manner(prose, self._inline, warned))
 
     def _pictures(self, at: int) -> None:
@@ -161,13 +161,15 @@ class _Layout:
 
     def _paragraph(self, at: int, token: Token) -> None:
         block = self._blocks[at]
-        bare = token.hidden or self._alone
         if not block.empty:
-            turn = self._turned(at)
-            tag = "span" if self._alone and turn else "p"
-            self._row.html("" if bare and tag == "p" else f"<{tag}{turn}>")
-            self._set(at)
-            self._row.html("" if bare and tag == "p" else "</p>\n" if tag == "p" else "</span>")
+            turn = "" if token.hidden else self._turned(at)
+            if token.hidden or (self._alone and not turn):
+                self._set(at)
+            else:
+                tag, end = ("span", "</span>") if self._alone else ("p", "</p>\n")
+                self._row.html(f"<{tag}{turn}>")
+                self._set(at)
+                self._row.html(end)
         self._pictures(at)
         if token.hidden and at + 2 < len(self._tokens) and self._tokens[at + 2].type != "list_item_close":
             self._row.html("\n")

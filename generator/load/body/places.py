@@ -5,7 +5,10 @@ The way from there to the file is offsets.py's.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from operator import itemgetter
 
+import msgspec
 from markdown_it.token import Token
 
 from generator.load.body.offsets import Change, Rewritten, line_starts
@@ -21,10 +24,12 @@ class Lines:
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts = line_starts(text)
+        self._last = len(self._starts) - 2
 
     def bounds(self, number: int) -> tuple[int, int]:
         """Where line `number`, from 0, begins and ends; a line that is not there is the last."""
-        number = max(0, min(number, len(self._starts) - 2))
+        if number > self._last:
+            number = self._last
         return self._starts[number], self._starts[number + 1] - 1
 
 
@@ -45,42 +50,50 @@ class Cells:
         return self._start + self._row.origin(at)
 
 
-class Place:
-    """The place of one inline token. `start` is known where it is a cell."""
+class Place(msgspec.Struct, frozen=True, gc=False):
+    """The place of one inline token's text in the text that was parsed.
 
-    def __init__(self, lines: Lines, token: Token, start: int | None = None) -> None:
-        self._lines, self._token = lines, token
-        self._known: list[tuple[int, int]] = [] if start is None else [(0, start)]
+    `parts` are its offsets, each with where it stands from there on. `start` is the place of a text that stands there
+    as it is, in one part.
+    """
+
+    parts: tuple[tuple[int, int], ...]
+    start: int | None = None
 
     def at(self, offset: int) -> int:
         """Where in the text that was parsed the character at `offset` of the token's text is."""
-        if not self._known:
-            self._known = self._find()
-        if len(self._known) == 1:
-            return self._known[0][1] + offset
-        begin, place = self._known[max(0, bisect_right(self._known, (offset, len(self._lines.text))) - 1)]
+        begin, place = self.parts[max(0, bisect_right(self.parts, offset, key=itemgetter(0)) - 1)]
         return place + offset - begin
 
-    def _find(self) -> list[tuple[int, int]]:
-        if "\n" not in self._token.content:
-            start, end = self._lines.bounds(self._token.map[0] if self._token.map else 0)
-            at = self._lines.text.rfind(self._token.content, start, end)
-            # White space that is cut off at an end of the words is found with them here, or else by the longer way.
-            if at >= 0 and self._token.content == self._token.content.strip():
-                return [(0, at)]
-        found = []
-        line = self._token.map[0] if self._token.map else 0
-        begin = 0
-        for piece in self._token.content.split("\n"):
-            words = piece.strip()
-            place = self._lines.bounds(line)[0]
-            for number in range(line, line + _TRIED):
-                start, end = self._lines.bounds(number)
-                at = self._lines.text.rfind(words, start, end)
-                if at >= 0:
-                    place, line = at, number
-                if at >= 0 or self._lines.text[start:end].strip().strip(">").strip():
-                    break
-            found.append((begin, place - (len(piece) - len(piece.lstrip()))))
-            begin, line = begin + len(piece) + 1, line + 1
-        return found
+
+def place_at(start: int) -> Place:
+    """The place of a text that stands in one part."""
+    return Place(((0, start),), start)
+
+
+def place_of(lines: Lines, token: Token) -> Place:
+    """The place of an inline token that is no cell."""
+    content, line = token.content, token.map[0] if token.map else 0
+    if "\n" not in content:
+        at = lines.text.rfind(content, *lines.bounds(line))
+        # White space that is cut off at an end of the words is found with them here, or else by the longer way.
+        if at >= 0 and content == content.strip():
+            return place_at(at)
+    parts = tuple(_parts(lines, content, line))
+    return Place(parts, parts[0][1] if len(parts) == 1 else None)
+
+
+def _parts(lines: Lines, content: str, line: int) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for piece in content.split("\n"):
+        words = piece.strip()
+        place = lines.bounds(line)[0]
+        for number in range(line, line + _TRIED):
+            start, end = lines.bounds(number)
+            at = lines.text.rfind(words, start, end)
+            if at >= 0:
+                place, line = at, number
+            if at >= 0 or lines.text[start:end].strip().strip(">").strip():
+                break
+        yield begin, place - (len(piece) - len(piece.lstrip()))
+        begin, line = begin + len(piece) + 1, line + 1

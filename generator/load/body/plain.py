@@ -14,28 +14,24 @@ from generator.model.patterns import later
 
 # With these some construct may begin.
 _MAYBE = r"\n\\`*_\[<"
-_SPECIAL = later(rf"[{_MAYBE}]|~~|&(?=[#\w])|://")
-_INSIDE = rf"(?:[^{_MAYBE}~&:\]]|:(?!//))"
+# That every choice begins with one character of its own makes the search several times faster.
+_SPECIAL = later(r"\n|\\|`|\*|_|\[|<|~~|&(?=[#\w])|://")
+_INSIDE = rf"[^{_MAYBE}~&:\]]*+(?::(?!//)[^{_MAYBE}~&:\]]*+)*+"
 # One or two signs are sure to open where a word follows and none stands before, and to close the other way about.
 _BEFORE = "\n\t ([\"'“„«‘—–-"
 _URL = "[A-Za-z0-9_./?=#%+,;@-]"
 _FORM = later(
     r"(?P<break>\n[ \t]*)"
-    rf"|(?<![^{re.escape(_BEFORE)}])(?P<sign>\*\*?|__?)(?=[^\W_])(?P<words>{_INSIDE}+)(?<=[^\W_])(?P=sign)"
+    rf"|(?<![^{re.escape(_BEFORE)}])(?P<sign>\*\*?|__?)(?=[^\W_])(?P<words>{_INSIDE})(?<=[^\W_])(?P=sign)"
     r"(?=[\n\t .,;:!?)\]\"'”»’—–-]|\Z)"
-    rf"|(?<![!^])\[(?P<label>(?![!^]){_INSIDE}+)\]\((?P<address>https?://{_URL}+)\)"
+    rf"|(?<![!^])\[(?P<label>(?![!^\]]){_INSIDE})\]\((?P<address>https?://{_URL}+)\)"
     rf"|<(?P<bare>https?://{_URL}+)>"
     r"|`(?P<code>[^`\n ](?:[^`\n]*[^`\n ])?)`(?!`)"
     r"|(?<![!^])\[\^(?P<call>[\w.-]{1,200})\](?!\()"
 )
-_TAG = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
-
-
-class Words(msgspec.Struct, frozen=True, gc=False):
-    """Words, and where they begin in the text. Marks among them are not read yet."""
-
-    text: str
-    at: int
+_EM, _STRONG = ("<em>", "</em>"), ("<strong>", "</strong>")
+_TAG = {"*": _EM, "_": _EM, "**": _STRONG, "__": _STRONG}
+_TEXT = RunKind.TEXT
 
 
 class Link(msgspec.Struct, frozen=True, gc=False):
@@ -61,18 +57,19 @@ class Call(msgspec.Struct, frozen=True, gc=False):
     at: int
 
 
-Part = Words | Link | Code | Call | Run
+Part = Run | Link | Code | Call
 
 
 def plain_parts(text: str, calls: bool) -> list[Part] | None:
-    """The parts of a text in order; None where it must be parsed. Empty words may be among them.
+    """The parts of a text in order; None where it must be parsed. Marks among words are not read yet.
 
     `calls`: a footnote's call is no link, which it might be where the text has addresses written apart, `[x]: …`.
     """
     special = _SPECIAL.search(text)
     if special is None:
-        return [Words(text, 0)]
+        return [Run(_TEXT, text)] if text else []
     parts: list[Part] = []
+    add = parts.append
     at = 0
     while special:
         start = special.start()
@@ -85,27 +82,29 @@ def plain_parts(text: str, calls: bool) -> list[Part] | None:
         if form == "break":
             kept = words.rstrip(" ")
             tag = "<br>\n" if len(words) - len(kept) > 1 else "\n"
-            parts += (Words(kept, begin), Run(RunKind.BREAK, "\n", tag, start))
+            if kept:
+                add(Run(_TEXT, kept, "", begin))
+            add(Run(RunKind.BREAK, "\n", tag, start))
             special = _SPECIAL.search(text, at)
             continue
-        parts.append(Words(words, begin))
+        if words:
+            add(Run(_TEXT, words, "", begin))
         if form == "words":
-            tag, inside = _TAG[found["sign"]], found.start("words")
-            parts += (
-                Run(RunKind.TAG, html=f"<{tag}>", at=start),
-                Words(found["words"], inside),
-                Run(RunKind.TAG, html=f"</{tag}>", at=found.end("words")),
-            )
+            opening, closing = _TAG[found["sign"]]
+            add(Run(RunKind.TAG, "", opening, start))
+            add(Run(_TEXT, found["words"], "", found.start("words")))
+            add(Run(RunKind.TAG, "", closing, found.end("words")))
         elif form == "address":
-            parts.append(Link(found["label"], found["address"], start, found.end("label") + 1))
+            add(Link(found["label"], found["address"], start, found.end("label") + 1))
         elif form == "bare":
-            parts.append(Link(found["bare"], found["bare"], start, at))
+            add(Link(found["bare"], found["bare"], start, at))
         elif form == "code":
-            parts.append(Code(found["code"], start))
+            add(Code(found["code"], start))
         elif calls:
-            parts.append(Call(found["call"], start))
+            add(Call(found["call"], start))
         else:
             return None
         special = _SPECIAL.search(text, at)
-    parts.append(Words(text[at:], at))
+    if at < len(text):
+        add(Run(_TEXT, text[at:], "", at))
     return parts

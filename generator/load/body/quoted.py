@@ -18,6 +18,8 @@ _CLOSE = {
     "‹": "›", "›": "‹", "❝": "❞", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "《": "》", "〈": "〉", "〝": "〞〟",
 }  # fmt: skip
 QUOTATION = later(f"[{''.join({*_CLOSE, *''.join(_CLOSE.values())})}]")
+# What may quote, of QUOTATION, SINGLE and MAYBE together: one set is found much faster than they are.
+_MARKS = later(f"[{''.join({*_CLOSE, *''.join(_CLOSE.values())})}‘‛‚❛'’,`´″′‵‶〃《〈<]")
 # These open a quotation wherever they stand; the others only where a word may begin.
 _ALWAYS = "“„‟«❝「『﹁﹃《〈〝"
 # What opens and closes alike.
@@ -31,10 +33,6 @@ _WORD = later(r"[^\W_][^\s—–/]*")
 _GAP = later(r"[ \n]+")
 # How often what follows a mark that is never closed is looked at anew.
 _AGAIN = 8
-
-
-# What an ASCII text quotes with, for certain or perhaps; so few are sooner looked for one by one.
-_ASCII_MARKS = ('"', "'", "`", ",,", "<<")
 
 
 class Shares(msgspec.Struct, frozen=True):
@@ -53,7 +51,9 @@ class Shares(msgspec.Struct, frozen=True):
 
 def may_quote(text: str) -> bool:
     """Whether any mark stands in a text with which words are quoted, for certain or perhaps."""
-    if text.isascii() and not any(mark in text for mark in _ASCII_MARKS):
+    if text.isascii() and not ('"' in text or "'" in text or "`" in text or ",," in text or "<<" in text):
+        return False
+    if _MARKS.search(text) is None:
         return False
     return any(marks.search(text) for marks in (QUOTATION, SINGLE, MAYBE))
 

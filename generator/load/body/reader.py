@@ -12,9 +12,9 @@ from generator.load.body.footnotes import Footnotes, Inline
 from generator.load.body.marks import FIRST, MARK, HoleKind
 from generator.load.body.offsets import Offsets
 from generator.load.body.places import Place
-from generator.load.body.plain import Code, Link, Words, plain_parts
+from generator.load.body.plain import Code, Link, plain_parts
 from generator.load.body.runs import Block, Run, RunKind, block
-from generator.load.body.targets import PICTURES, Address, File, Heading, link
+from generator.load.body.targets import PICTURES, Address, File, Heading, is_plain, link
 from generator.load.body.tasks import tick
 from generator.load.body.wikilinks import without_size
 from generator.model.body import Picture
@@ -50,12 +50,7 @@ class Reader:
         runs: list[Run] = []
         for part in parts:
             if isinstance(part, Run):
-                runs.append(part)
-            elif isinstance(part, Words):
-                if FIRST in part.text:
-                    runs += self._text(part.text, part.at, linked=False)
-                elif part.text:
-                    runs.append(Run(RunKind.TEXT, part.text, "", part.at))
+                runs += self._text(part.text, part.at, linked=False) if FIRST in part.text else (part,)
             elif isinstance(part, Link):
                 runs += self._plain_link(part)
             elif isinstance(part, Code):
@@ -71,6 +66,9 @@ class Reader:
 
     def span(self, place: Place, start: int, end: int) -> Span:
         """The place in the file of characters of an inline token."""
+        base = place.start
+        if base is not None and 0 <= start <= end:
+            return self._offsets.span(base + start, base + end)
         begin, after = place.at(start if start > 0 else 0), place.at(end)
         return self._offsets.span(begin, after if after > begin else begin)
 
@@ -164,6 +162,12 @@ class Reader:
         return self._led(runs, pictures, token.attrs, start, end)
 
     def _plain_link(self, part: Link) -> list[Run]:
+        if is_plain(part.address) and FIRST not in part.words and not part.words.isspace():
+            return [
+                Run(RunKind.LINK, "", f'<a href="{part.address}">', part.start),
+                Run(RunKind.TEXT, part.words, "", part.start + 1),
+                Run(RunKind.UNLINK, "", "</a>", part.end),
+            ]
         pictures = len(self._pictures)
         runs = self._text(part.words, part.start + 1, linked=True)
         return self._led(runs, pictures, {"href": part.address}, part.start, part.end)

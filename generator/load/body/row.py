@@ -41,6 +41,17 @@ class Row:
             self._spans += [(shift + offset, span) for offset, span in places]
         self._prose.append(text)
 
+    def last_prose(self, text: str, block: int, at: int, place: Span) -> None:
+        """The same for text that no more of it follows, and that stands in one place."""
+        if self._prose:
+            self.prose(text, block, at, [(0, place)])
+        elif _NAME.search(text):
+            if self._markup:
+                self._end_markup()
+            self._pieces.append(Prose(text, block, at, ((0, place),)))
+        else:
+            self._markup.append(html.escape(text, quote=False))
+
     def piece(self, piece: Piece) -> None:
         """Any other piece."""
         self._end()
@@ -58,14 +69,14 @@ class Row:
             self._end_markup()
 
     def _end_prose(self) -> None:
-        text, spans = "".join(self._prose), tuple(self._spans)
-        self._prose, self._spans = [], []
+        text = self._prose[0] if len(self._prose) == 1 else "".join(self._prose)
         if _NAME.search(text):
             if self._markup:
                 self._end_markup()
-            self._pieces.append(Prose(text, *self._place, spans))
+            self._pieces.append(Prose(text, *self._place, tuple(self._spans)))
         elif text:
             self._markup.append(html.escape(text, quote=False))
+        self._prose = []
 
     def _end_markup(self) -> None:
         self._pieces.append(Markup("".join(self._markup)))

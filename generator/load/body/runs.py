@@ -54,7 +54,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
         return hole(self.number) if self.kind in (RunKind.WIKILINK, RunKind.CITATION) else self.text
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """One paragraph, item, cell or heading, and the pictures that follow after it.
 
     `text` are its words alone; run `n` begins there at `at[n]`, and the last entry is the length. `linked`
@@ -82,8 +82,9 @@ def block(runs: list[Run], pictures: list[Picture], place: Place) -> Block:
     kinds = [run.kind for run in runs]
     kept = tuple(_without_breaks(runs) if RunKind.BREAK in kinds else runs)
     texts = [run.text for run in kept]
+    at = (0, *accumulate(map(len, texts)))
     linked = frozenset(_linked(kept)) if RunKind.LINK in kinds else _NONE
-    return Block(kept, tuple(pictures), place, "".join(texts), tuple(accumulate(map(len, texts), initial=0)), linked)
+    return Block(kept, tuple(pictures), place, "".join(texts), at, linked)
 
 
 def _linked(runs: tuple[Run, ...]) -> Iterator[int]:

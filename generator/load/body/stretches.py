@@ -82,10 +82,10 @@ def stretches(text: str, start: int = 0) -> Iterator[Stretch]:
 
 
 def bracketed(text: str) -> Iterator[Stretch]:
-    """The stretches that may hold a square bracket, and perhaps others.
+    """The stretches that may hold a link in double brackets or a citation, and perhaps others.
 
     An empty line ends every stretch but fenced code. So where nothing looks like a fence, what stands between two such
-    lines is looked at by itself, and only if there is a bracket in it.
+    lines is looked at by itself, and only if there is such a bracket in it.
     """
     if "```" in text or "~~~" in text:
         yield from stretches(text)
@@ -94,7 +94,9 @@ def bracketed(text: str) -> Iterator[Stretch]:
     while at >= 0:
         gap, end = text.rfind("\n\n", 0, at), text.find("\n\n", at)
         start = gap + 2 if gap >= 0 else 0
-        yield from _within(text, start, end if end >= 0 else len(text))
+        until = end if end >= 0 else len(text)
+        if text.find("[[", at, until) >= 0 or text.find("@", at, until) >= 0:
+            yield from _within(text, start, until)
         at = text.find("[", end) if end >= 0 else -1
 
 

@@ -48,6 +48,7 @@ class _Marks(msgspec.Struct):
 
 
 _NOTHING = _Marks()
+_WORDS = (RunKind.TEXT, RunKind.BREAK)
 
 
 class Typesetter:
@@ -59,7 +60,11 @@ class Typesetter:
 
     def set(self, row: Row, block: Block, manner: Manner) -> None:
         """Add a block to a row."""
-        self._set(row, block, manner, self._shared(block, manner.warned))
+        marks = self._shared(block, manner.warned) if may_quote(block.text) else _NOTHING
+        if marks.silent:
+            self._set(row, block, manner, marks)
+        elif block.runs:
+            self._set_unquoted(row, block, manner)
 
     def set_quotation(self, row: Row, whole: BlockQuotation, number: int, inline: bool) -> None:
         """Add block `number` of a block quotation, whose words are all one quotation of its last citation."""
@@ -70,12 +75,11 @@ class Typesetter:
         if start < end:
             self._forbid_strokes(block, [(start, end)])
             marks.enclose(passage(block, start, end), whole.number, 0)
-        self._set(row, block, Manner(prose=False, inline=inline), marks)
+        if block.runs:
+            self._set(row, block, Manner(prose=False, inline=inline), marks)
 
     def _shared(self, block: Block, warned: bool) -> _Marks:
         text = block.text
-        if not may_quote(text):
-            return _NOTHING
         parts = tuple(zip(block.runs, block.at, block.at[1:], strict=False))
         masked = [(a, b) for run, a, b in parts if run.kind not in (RunKind.TEXT, RunKind.BREAK) and a < b]
         cites = [(a, run.number) for run, a, _ in parts if run.kind is RunKind.CITATION]
@@ -128,35 +132,46 @@ class Typesetter:
             self._contents.tell("bare-quotation", message, span, "close it, before or after the citation")
 
     def _set(self, row: Row, block: Block, manner: Manner, marks: _Marks) -> None:
-        if not block.runs:
-            return
         marked = [run.text if run.number < 0 else run.marked for run in block.runs]
         self.blocks.append("".join(marked))
         self._manner, self._marks, self._silent = manner, marks, 0
-        whole = not marks.pieces and not marks.silent
         in_marked = 0
         for number, run in enumerate(block.runs):
-            kind = run.kind
-            if kind is RunKind.TEXT and whole:
-                self._whole(row, block, number, in_marked)
-            elif kind is RunKind.TEXT or kind is RunKind.BREAK:
+            if run.kind is RunKind.TEXT or run.kind is RunKind.BREAK:
                 self._words(row, block, number, in_marked)
-            elif whole and run.html:
-                row.html(run.html)
             else:
                 self._enclose(row, Gap(number, 0))
                 self._other(row, run, block.at[number])
             in_marked += len(marked[number])
-        if not whole:
-            self._enclose(row, Gap(len(block.runs), 0))
+        self._enclose(row, Gap(len(block.runs), 0))
 
-    def _whole(self, row: Row, block: Block, number: int, in_marked: int) -> None:
-        """Words of a block in which nothing is quoted, as `_words` would set them."""
-        run = block.runs[number]
-        if number in block.linked or not self._manner.prose:
-            row.text(run.text)
-        elif run.text:
-            row.prose(run.text, len(self.blocks) - 1, in_marked, self._places(block, run, 0, len(run.text)))
+    def _set_unquoted(self, row: Row, block: Block, manner: Manner) -> None:
+        """The same for a block in which nothing is quoted, so that no words are cut."""
+        self._manner, self._marks, self._silent = manner, _NOTHING, 0
+        prose, linked, number, in_marked = manner.prose, block.linked, len(self.blocks), 0
+        marked, runs = list[str](), block.runs
+        self.blocks.append("")
+        for at, run in enumerate(runs):
+            text = run.text
+            if run.kind is RunKind.TEXT:
+                if not prose or at in linked:
+                    row.text(text)
+                else:
+                    place = self._reader.span(block.place, run.at, run.at + len(text))
+                    if place.length == len(text) and (at + 1 == len(runs) or runs[at + 1].kind not in _WORDS):
+                        row.last_prose(text, number, in_marked, place)
+                    else:
+                        row.prose(text, number, in_marked, self._places(block, run, 0, len(text)))
+            elif run.kind is RunKind.BREAK:
+                self._words(row, block, at, in_marked)
+            elif run.html:
+                row.html(run.html)
+            else:
+                self._other(row, run, block.at[at])
+                text = run.marked
+            marked.append(text)
+            in_marked += len(text)
+        self.blocks[number] = "".join(marked)
 
     def _words(self, row: Row, block: Block, number: int, in_marked: int) -> None:
         """Words, cut where a quotation begins or ends: its words are no prose."""

@@ -11,6 +11,8 @@ from generator.model.body import Ref
 from generator.model.problems import Problem, Span, problem
 
 _BAR = re.compile(r"\\?\|")
+# `[[name]]` or `[[name|words]]` in which nothing has a meaning of its own.
+_PLAIN = re.compile(r"\[\[([\w:-]+(?: [\w:-]+)*)(?:\|([\w.,:’'()-]+(?: [\w.,:’'()-]+)*))?\]\]")
 _HASH = re.compile(r"(?<!\\)#")
 # Obsidian's width of a picture, in place of words or after them.
 _SIZE = re.compile(r"(?:^|\|)\s*\d+(?:x\d+)?\s*$")
@@ -29,6 +31,12 @@ class Target(msgspec.Struct, frozen=True):
     def words(self) -> str:
         """What stands for the link where there is only its text."""
         return self.label or self.ref.text or self.heading
+
+
+def plain_wikilink(raw: str, at: At) -> Target | None:
+    """What `[[…]]` names, if it is of the plain form; `at` gives the place of a part of it."""
+    found = _PLAIN.fullmatch(raw)
+    return Target(Ref(found[1], at(*found.span(1))), "", found[2] or "") if found else None
 
 
 def read_wikilink(text: str, at: At, whole: Span) -> Target | Problem:

@@ -1,5 +1,7 @@
 """What is read at one glance is what the parser makes of it: blocks by their first characters, and plain text."""
 
+import dataclasses
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -8,13 +10,16 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.load.body.commonmark import inline_tokens, parser
-from generator.load.body.plain import Call, Code, Link, Part, Words, plain_parts
+from generator.load.body.plain import Call, Code, Link, Part, plain_parts
 from generator.load.body.quoted import QUOTATION, may_quote
 from generator.load.body.runs import Run, RunKind
 from generator.load.body.singles import SINGLE
-from generator.load.body.stretches import bracketed, stretches
+from generator.load.body.stretches import Stretch, bracketed, stretches
 from generator.load.body.targets import is_plain
 from generator.load.body.unread import MAYBE
+from generator.load.body.wikilinks import Target, plain_wikilink, read_wikilink
+from generator.model.body import Ref
+from generator.model.problems import Span
 from generator.model.urls import allowed, is_relative
 
 BEGINNINGS = [
@@ -44,10 +49,14 @@ def stock() -> MarkdownIt:
 STOCK = stock()
 
 
+def fields(token: Token) -> dict[str, object]:
+    return {field.name: getattr(token, field.name) for field in dataclasses.fields(Token)}
+
+
 def same_blocks(text: str) -> None:
     ours: dict[str, object] = {}
     theirs: dict[str, object] = {}
-    assert parser().parse(text, ours) == STOCK.parse(text, theirs)
+    assert [fields(token) for token in parser().parse(text, ours)] == [fields(t) for t in STOCK.parse(text, theirs)]
     assert ours == theirs
 
 
@@ -64,6 +73,24 @@ def test_what_ends_a_paragraph_ends_it_here_too() -> None:
             same_blocks(f"{above}\n  {line}more\n{line}")
 
 
+ITEMS = st.sampled_from(["- ", "- ", "* ", "1. ", "2. ", "10. ", "1) ", "[^1]: ", "[^a b]: ", "> - ", "", "   ", "\t"])
+ROWS = st.lists(st.tuples(ITEMS, st.sampled_from(["word", "word  ", "", "a | b", "*a*", "--", "word", "\t", "é"])))
+
+
+@given(ROWS.map(lambda rows: "\n".join(start + rest for start, rest in rows)))
+@settings(max_examples=500)
+def test_lists_and_footnotes_of_one_line_are_those_of_the_parser(text: str) -> None:
+    same_blocks(text)
+
+
+def test_what_comes_after_a_list_or_a_footnote_belongs_to_what_the_parser_says() -> None:
+    for above in ("- a", "1. a", "- a\n- b", "9. a\n10. b", "[^1]: a", "[^1]: a\n[^2]: b", "- a\n1. b", "> - a"):
+        for gap in ("\n", "\n\n", "\n\n\n"):
+            for indent in range(6):
+                for line in BEGINNINGS:
+                    same_blocks(f"{above}{gap}{' ' * indent}{line}more")
+
+
 @given(INSIDES)
 @settings(max_examples=500)
 def test_what_the_parser_finds_in_a_block_is_found_by_first_characters(text: str) -> None:
@@ -78,12 +105,12 @@ def test_what_the_parser_finds_in_a_block_is_found_by_first_characters(text: str
 def test_plain_text_is_read_as_the_parser_reads_it(text: str) -> None:
     parts = plain_parts(text, calls=True)
     if parts is not None:
-        assert full(parts) == by_parser(text)
+        assert parts == by_parser(text)
 
 
 def test_plain_text_is_read_without_the_parser() -> None:
     text = "A *word*, **two words** (_so_)\nand `code` in [a link](https://e.org/a_b), <https://e.org>.[^1]"
-    assert full(plain_parts(text, calls=True)) == by_parser(text)
+    assert plain_parts(text, calls=True) == by_parser(text)
     assert plain_parts("a*b*", calls=True) is None
     assert plain_parts("see [^1]", calls=False) is None
 
@@ -93,15 +120,34 @@ BRACKETS = st.lists(st.sampled_from(["[", "[[x]]", "[@a]", "\n", "\n\n", "> ", "
 
 @given(BLOCKS | BRACKETS.map("".join))
 @settings(max_examples=300)
-def test_no_stretch_with_a_bracket_is_passed_over(text: str) -> None:
-    found = list(bracketed(text))
-    every = list(stretches(text))
-    assert [s for s in found if "[" in text[s.start : s.end]] == [s for s in every if "[" in text[s.start : s.end]]
+def test_no_stretch_that_may_cite_or_link_is_passed_over(text: str) -> None:
+    def may(stretch: Stretch) -> bool:
+        words = text[stretch.start : stretch.end]
+        return "[[" in words or ("[" in words and "@" in words[words.index("[") :])
+
+    assert [s for s in bracketed(text) if may(s)] == [s for s in stretches(text) if may(s)]
 
 
 @given(st.text(st.sampled_from("ab '\"`,<‘’“”′《　")) | st.text())
 def test_a_text_that_cannot_quote_has_no_mark_of_quotation(text: str) -> None:
     assert may_quote(text) == any(marks.search(text) for marks in (QUOTATION, SINGLE, MAYBE))
+
+
+def at(start: int, end: int) -> Span:
+    return Span("content/notes/here.md", 1, start, end - start)
+
+
+@given(st.text(st.sampled_from("ab:-|.,'’# @[]\\/“é\u00a0\n"), max_size=12))
+@settings(max_examples=500)
+def test_a_plain_link_between_brackets_names_what_the_full_reading_names(inside: str) -> None:
+    plain = plain_wikilink(f"[[{inside}]]", lambda start, end: at(start - 2, end - 2))
+    if plain:
+        assert plain == read_wikilink(inside, at, at(0, 0))
+
+
+def test_a_link_between_brackets_is_plain_where_nothing_in_it_has_another_meaning() -> None:
+    assert plain_wikilink("[[felix-varga|Felix Varga]]", at) == Target(Ref("felix-varga", at(2, 13)), "", "Felix Varga")
+    assert plain_wikilink("[[actors/felix.md]]", at) is None
 
 
 @given(st.from_regex(r"https?://[a-z0-9.-]{1,12}(?:/[A-Za-z0-9/._-]{0,6}(?:\?[A-Za-z0-9=._-]{0,6})?)?", fullmatch=True))
@@ -110,12 +156,6 @@ def test_a_plain_address_is_left_as_it_is(typed: str) -> None:
         assert normalizeLink(typed) == typed
         assert allowed(typed)
         assert not is_relative(typed)
-
-
-def full(parts: list[Part] | None) -> list[Part]:
-    """The parts without words that are none."""
-    assert parts is not None
-    return [part for part in parts if not isinstance(part, Words) or part.text]
 
 
 def shows(token: Token) -> bool:
@@ -137,7 +177,7 @@ def by_parser(text: str) -> list[Part]:
             parts.append(Link(words.content, str(token.attrs["href"]), begin, end))
             at += 2
         elif token.type == "text":
-            parts.append(Words(token.content, start))
+            parts.append(Run(RunKind.TEXT, token.content, at=start))
         elif token.type == "code_inline":
             parts.append(Code(token.content, start))
         elif token.type == "footnote_ref":
