@@ -145,7 +145,7 @@ class Shelf:
         """Close where nothing can be kept; a file that is torn goes, so that the next shelf is whole."""
         self.close()
         code = getattr(error, "sqlite_errorcode", None)
-        if isinstance(error, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR:
+        if isinstance(error, sqlite3.OperationalError) and code not in (None, sqlite3.SQLITE_ERROR):
             return  # it is held by another, or cannot be written
         if isinstance(error, sqlite3.DatabaseError):
             with suppress(OSError):

@@ -10,8 +10,9 @@ import pytest
 from generator.model.problems import Problem
 from generator.pages.plan import plan
 from generator.render.render import render_all
-from generator.render.shipped import ThemeFiles, theme_folder
+from generator.render.shipped import theme_folder
 from generator.render.theme import Broken, Theme
+from generator.render.theme_files import ThemeFiles
 from tests.pages.sample import port_lena
 from tests.render.site import page, rendered, sample
 
