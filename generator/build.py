@@ -100,10 +100,11 @@ class Builder:
     def build(self, report: Report = _silent, explain: Explain = _unexplained) -> Built:
         """Build the dossier as it is now, and publish it unless something is wrong with it."""
         try:
-            return self._build(report, explain)
-        except Torn:
-            self.begin_anew()
-            return self._build(report, explain)
+            try:
+                return self._build(report, explain)
+            except Torn:
+                self.begin_anew()
+                return self._build(report, explain)
         except BaseException:
             self.close()  # half a build may be in the book, and none of it is on the shelf
             raise

@@ -15,7 +15,7 @@ from generator.face.published import Published
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
-PATIENCE = 0.6
+PATIENCE = 0.7
 """Seconds that a request waits for the build that is under way; after that it gets what there is."""
 
 

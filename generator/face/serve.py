@@ -123,14 +123,14 @@ class _Session:
         begun = time.monotonic()
         try:
             built = self._built()
+            outcome = self._outcome(built)
         except Exception:
             words = traceback.format_exc()
             print(f"This is a mistake in Dossier itself; please report it.\n{words}", file=sys.stderr, flush=True)
-            outcome = Outcome(False, "", overlay.broken(words, shown=self._shown))
+            self._on_loop(self._preview.end, Outcome(False, "", overlay.broken(words, shown=self._shown)))
         else:
-            outcome = self._outcome(built)
+            self._on_loop(self._preview.end, outcome)  # first: who reads the line may ask for the page
             self._print(built, time.monotonic() - begun)
-        self._on_loop(self._preview.end, outcome)
 
     def _built(self) -> "Built":
         """The dossier built anew, by a builder that keeps what it knows from one build to the next."""

@@ -171,7 +171,7 @@ def test_while_nothing_is_built_a_page_says_so_at_once(tmp_path: Path) -> None:
         answer = running.get("/anything")
         assert b" 503 " in answer.split(b"\r\n")[0]
         assert b"Building the site" in answer
-        assert time.monotonic() - begun < 5  # it waits for 0.6 s
+        assert time.monotonic() - begun < 5  # it waits for 0.7 s
 
 
 def test_it_opens_a_browser_when_asked_to(fire: Dossier, tmp_path: Path) -> None:
