@@ -11,10 +11,10 @@ from generator.engine.memo import CACHE, remove
 from generator.engine.output import Output, Unchanged
 from generator.engine.publish import Published, publish
 from generator.engine.shelf import Shelf, Torn
-from generator.gather import FAMILIES, Gathered, Report, gather_in
+from generator.gather import FAMILIES, Gathered, Read, Report, gather_in
 from generator.guard import leak_search, texts
 from generator.last import Last, beside, inputs, remember
-from generator.load.files import CAPTURES, Files
+from generator.load.files import CAPTURES, Files, read_dossier
 from generator.model.dossier import Dossier
 from generator.model.problems import Problem, Severity, Span, in_order, problem
 from generator.pages.stages import FAMILIES as PLANNED
@@ -66,7 +66,12 @@ class Built(msgspec.Struct, frozen=True):
     @property
     def failed(self) -> bool:
         """Whether nothing may be published: for errors, and where asked for, for warnings."""
-        return self.errors or (self.strict and any(p.severity is Severity.WARNING for p in self.problems))
+        return _failed(self.problems, self.strict)
+
+
+def _failed(problems: Iterable[Problem], strict: bool) -> bool:
+    wrong = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(p.severity in wrong for p in problems)
 
 
 def _silent(what: str, done: int, of: int) -> None:
@@ -97,14 +102,19 @@ class Builder:
         self._last: Last | None = None
         self._workers = Workers(request.workers, executor)
 
-    def build(self, report: Report = _silent, explain: Explain = _unexplained) -> Built:
-        """Build the dossier as it is now, and publish it unless something is wrong with it."""
+    def build(
+        self, report: Report = _silent, explain: Explain = _unexplained, read: Read | None = None
+    ) -> Built:
+        """Build the dossier as it is now, and publish it unless something is wrong with it.
+
+        `read` are its files, where they were read just now.
+        """
         try:
             try:
-                return self._build(report, explain)
+                return self._build(report, explain, read)
             except Torn:
                 self.begin_anew()
-                return self._build(report, explain)
+                return self._build(report, explain, read)
         except BaseException:
             self.close()  # half a build may be in the book, and none of it is on the shelf
             raise
@@ -126,7 +136,7 @@ class Builder:
             self._shelf.close()
         self._shelf = self._book = None
 
-    def _build(self, report: Report, explain: Explain) -> Built:
+    def _build(self, report: Report, explain: Explain, read: Read | None) -> Built:
         if self._shelf is not None and _leads_out(self._request):
             self.close()
             remove(self._request.config.parent / CACHE)
@@ -136,13 +146,14 @@ class Builder:
         book, request = self._book, self._request
         book.begin()
         self._last = None
-        gathered = gather_in(book, request, report, parse=self._workers.parse)
-        before = beside(request, gathered.files)
+        read = read or read_dossier(request.config.parent, request.config.name)
+        before = beside(request, read[0])
+        gathered = gather_in(book, request, report, parse=self._workers.parse, read=read)
         survey, wrong = plan_in(book, gathered.dossier, drafts=request.drafts)
         pages = Pages(book, gathered.dossier, survey, self._theme)
         problems = [*gathered.problems, *wrong, *pages.problems]
         published: Published | None = None
-        if not _built(self._request, problems, pages, None, gathered).failed:
+        if not _failed(problems, request.strict):
             published = self._publish(pages, gathered, problems, report, explain)
         built = _built(self._request, problems, pages, published, gathered)
         if not built.failed:

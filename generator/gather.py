@@ -22,6 +22,7 @@ from generator.model.problems import Problem, Severity, Span, problem
 from generator.model.site import Site
 from generator.request import Request
 
+Read = tuple[Files, list[Problem]]
 Report = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how much in all."""
 
@@ -67,11 +68,20 @@ def gather(request: Request, report: Report = lambda what, done, of: None, *, pr
 
 
 def gather_in(
-    book: Book, request: Request, report: Report, *, private: bool = False, parse: Parse | None = None
+    book: Book,
+    request: Request,
+    report: Report,
+    *,
+    private: bool = False,
+    parse: Parse | None = None,
+    read: Read | None = None,
 ) -> Gathered:
-    """The same by way of a book, in which nothing is worked out again that has not changed."""
+    """The same by way of a book, in which nothing is worked out again that has not changed.
+
+    `read` are the files, where they were read just now.
+    """
     report("Reading", 0, 0)
-    files, unread = read_dossier(request.config.parent, request.config.name)
+    files, unread = read or read_dossier(request.config.parent, request.config.name)
     with _memo(request) as memo:
         drafts = request.drafts or private
         site, beside, wrong = load_into(book, files, drafts=drafts, private=private, memo=memo, parse=parse)

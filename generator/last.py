@@ -20,6 +20,9 @@ from generator.render.theme_files import ThemeFiles
 from generator.request import Request
 from generator.version import version
 
+Read = tuple[Files, list[Problem]]
+"""A dossier's files, and what was wrong with finding and reading them."""
+
 
 class Inputs(msgspec.Struct, frozen=True):
     """The state of all that goes into a build.
@@ -52,8 +55,11 @@ class Last(msgspec.Struct, frozen=True):
     lacking: str
 
 
-def unchanged(request: Request) -> Last | None:
-    """The last build of this request, if another would make the same; None where it might not."""
+def unchanged(request: Request, read: list[Read] | None = None) -> Last | None:
+    """The last build of this request, if another would make the same; None where it might not.
+
+    What it reads of the dossier on its way goes into `read`, so that nobody need read it again.
+    """
     if request.output is None or not request.cache:
         return None
     try:
@@ -66,6 +72,8 @@ def unchanged(request: Request) -> Last | None:
     if not stands(request.output, last.manifest):
         return None
     files, problems = read_dossier(request.config.parent, request.config.name)
+    if read is not None:
+        read.append((files, problems))
     theme = ThemeFiles(theme_folder(), request.config.parent / "templates").state()
     folder = request.config.parent / CAPTURES
     captures = {name: _sha256(folder / name) for name in last.inputs.captures}

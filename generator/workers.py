@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 
-from generator.engine.forking import may_fork
+from generator.engine.forking import die_with_parent, may_fork
 from generator.load.files import SourceFile
 from generator.load.parsing import read_in
 from generator.load.record_file import Parsed, Reading, read_file
@@ -33,8 +33,11 @@ class Workers:
 
     def _in_a_pool(self, files: Sequence[SourceFile], reading: Reading) -> Iterator[Parsed]:
         way = multiprocessing.get_context("fork" if may_fork() else "spawn")
-        with ProcessPoolExecutor(min(self.number, len(files)), mp_context=way) as pool:
+        pool = ProcessPoolExecutor(min(self.number, len(files)), mp_context=way, initializer=die_with_parent)
+        try:
             yield from read_in(pool, files, reading)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def should_fork(self, pages: int) -> bool:
         """Whether a copy of this process should make some of the pages."""

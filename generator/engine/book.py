@@ -8,13 +8,12 @@ and never declared, so none of their steps can be forgotten. What the values mea
 Tasks come in stages: those of one stage read only what earlier stages made.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from hashlib import blake2b
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
 
+from generator.engine.cells import Cells, Family, encode
 from generator.engine.shelf import Shelf, Torn
 
 PROBLEMS = "problems"
@@ -23,21 +22,6 @@ PROBLEMS = "problems"
 T = TypeVar("T")
 _MANY = 100
 """Values from which it pays to read a whole family at once."""
-_UNREAD = object()
-_encode = msgspec.msgpack.Encoder().encode
-
-
-class Family(msgspec.Struct, frozen=True):
-    """The cells of one kind. `type` is what msgspec knows their values by.
-
-    Values that are not `kept` are worked out again where they are asked for. With `merge` many tasks give rows to one
-    cell, whose value is made of these rows, by the names of the tasks; `type` is then that of a row.
-    """
-
-    name: str
-    type: Any
-    kept: bool = True
-    merge: Callable[[Mapping[str, Any]], Any] | None = None
 
 
 class Done(msgspec.Struct):
@@ -69,116 +53,24 @@ class State(msgspec.Struct, array_like=True):
     marks: dict[str, bytes]
 
 
-class Book:
-    """The cells of one dossier, over any number of builds. Without a shelf they last as long as the book."""
+class Book(Cells):
+    """The cells of one dossier and the tasks that make them, over any number of builds."""
 
     def __init__(self, families: Iterable[Family], shelf: Shelf | None = None) -> None:
-        """Torn is raised here and in all reading where the shelf does not hold what it should: begin without one."""
-        self._families = {family.name: family for family in families}
-        self._decoders = {name: _decoder(family) for name, family in self._families.items()}
-        self._shelf = shelf
-        self._names: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._digests: dict[int, bytes] = {}
-        self._values: dict[int, Any] = {}
-        self._rows: dict[int, dict[str, Any]] = {}
+        """Torn is raised where the shelf's state is not what was put there."""
+        super().__init__(families, shelf)
         self._stages: dict[str, dict[str, Task]] = {}
         self._works: dict[str, Callable[[str], Done]] = {}
         self._makers: dict[int, tuple[str, str]] | None = None
-        self._cells: dict[str, dict[int, None]] = {}
-        self._keys: dict[str, list[str]] = {}
-        self._read_ahead: set[str] = set()
-        self.marks: dict[str, bytes] = {}
-        """What is remembered of cells beside their values, for whoever made them: always in memory."""
         self._touched: set[int] = set()
         self._placed: set[int] = set()
         self._left: set[int] = set()
         self._derived: dict[str, tuple[Any, set[int], int]] = {}
         self._build = 0
-        self._trace: set[int] = set()
-        self.changed: set[int] = set()
-        """The numbers of the cells that are not what they were when a build last ran to its end."""
         self.ran: dict[str, int] = {}
         """How many tasks of each stage were run in this build."""
         if shelf is not None and (state := shelf.state()) is not None:
             self._restore(state)
-
-    def __len__(self) -> int:
-        """How many cells have a number."""
-        return len(self._names)
-
-    # --- Reading ---
-
-    def number(self, name: str) -> int:
-        """The number of a cell, whether there is one or not."""
-        found = self._numbers.get(name)
-        if found is None:
-            found = self._numbers[name] = len(self._names)
-            self._names.append(name)
-        return found
-
-    def read(self, number: int) -> Any:
-        """The value of a cell, remembered as read; a KeyError where there is none, which is remembered too."""
-        self._trace.add(number)
-        value = self._values.get(number, _UNREAD)
-        return self._load(number) if value is _UNREAD else value
-
-    def look(self, number: int, default: Any) -> Any:
-        """The value of a cell, or the default where there is none; either is remembered."""
-        self._trace.add(number)
-        value = self._values.get(number, _UNREAD)
-        if value is not _UNREAD:
-            return value
-        return self._load(number) if number in self._digests else default
-
-    def has(self, number: int) -> bool:
-        """Whether there is such a cell, remembered as read."""
-        self._trace.add(number)
-        return number in self._digests
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """The value of a cell by its name."""
-        return self.look(self.number(name), default)
-
-    def keys(self, family: str) -> list[str]:
-        """The keys of all cells of a family, in order; remembered as read, so that a new or missing one is noticed."""
-        self._trace.add(self.number(f"{family}/*"))
-        found = self._keys.get(family)
-        if found is None:
-            skip = len(family) + 1
-            found = self._keys[family] = sorted(self._names[number][skip:] for number in self._cells.get(family, ()))
-        return found
-
-    def ahead(self, family: str) -> None:
-        """Read all values of a family in one go: many will be asked for."""
-        if family in self._read_ahead or self._shelf is None:
-            return
-        self._read_ahead.add(family)
-        decoder, merge = self._decoders[family], self._families[family].merge
-        for name, encoded in self._shelf.range(f"{family}/"):
-            number = self._numbers.get(name, -1)
-            if number in self._values or _digest(encoded) != self._digests.get(number):
-                continue  # it is known, or `read` will say what is wrong with it
-            with suppress(msgspec.MsgspecError):
-                value = decoder.decode(encoded)
-                if merge is not None:
-                    self._rows[number], value = value, merge(value)
-                self._values[number] = value
-
-    def release(self, family: str) -> None:
-        """Keep the values of a family in memory no longer, as far as they can be had again."""
-        if not self._families[family].kept or (self._shelf is not None and self._shelf.keeps):
-            for number in self._cells.get(family, ()):
-                self._values.pop(number, None)
-            self._read_ahead.discard(family)
-
-    def name(self, number: int) -> str:
-        """The name of a cell."""
-        return self._names[number]
-
-    def digest(self, name: str) -> bytes:
-        """The digest of a cell, of 16 bytes; empty where there is none."""
-        return self._digests.get(self.number(name), b"")
 
     def derived(self, name: str, make: Callable[[], T]) -> T:
         """Something made of cells that is too large, or of no kind, to be one; made once as long as they stay."""
@@ -188,35 +80,6 @@ class Book:
                 found = self._derived[name] = make(), trace, self._build
         self._trace |= found[1]
         value: T = found[0]
-        return value
-
-    @contextmanager
-    def tracing(self) -> Iterator[set[int]]:
-        """What is read within, and nothing else, is in the set that this gives."""
-        outer, self._trace = self._trace, set()
-        try:
-            yield self._trace
-        finally:
-            self._trace = outer
-
-    def _load(self, number: int) -> Any:
-        if number not in self._digests:
-            raise KeyError(self._names[number])
-        name = self._names[number]
-        family = self._families[name.partition("/")[0]]
-        if not family.kept:
-            return self._make_again(number)
-        encoded = self._shelf.get(name) if self._shelf is not None else None
-        if encoded is None or _digest(encoded) != self._digests[number]:
-            raise Torn(name)
-        try:
-            value = self._decoders[family.name].decode(encoded)
-        except msgspec.MsgspecError as error:
-            raise Torn(name) from error
-        if family.merge is not None:
-            self._rows[number] = value
-            value = family.merge(value)
-        self._values[number] = value
         return value
 
     def _make_again(self, number: int) -> Any:
@@ -235,13 +98,6 @@ class Book:
             self._values.setdefault(self.number(cell), value)
         return self._values[number]
 
-    def aside(self) -> None:
-        """Read on in a copy of this process, in which the shelf of the original must not be touched."""
-        if self._shelf is not None:
-            self._shelf = self._shelf.aside()
-
-    # --- Working ---
-
     def begin(self) -> None:
         """Begin a build. What has changed since a build last ran to its end still counts as changed."""
         self._build += 1
@@ -253,13 +109,6 @@ class Book:
             if made != self._build and not self.changed.isdisjoint(trace):
                 del self._derived[name]
         self.changed.clear()
-
-    def put_inputs(self, family: str, given: Mapping[str, tuple[bytes, Any]]) -> None:
-        """The cells of a family that no task makes, all of them: for each key a digest of 16 bytes and the value."""
-        for key in [key for key in self.keys(family) if key not in given]:
-            self._drop(self.number(f"{family}/{key}"))
-        for key, (digest, value) in given.items():
-            self._set(self.number(f"{family}/{key}"), digest, value)
 
     def due(self, stage: str, names: Iterable[str]) -> list[str]:
         """Those of the stage's tasks that must be run."""
@@ -327,7 +176,7 @@ class Book:
             family = self._families[self._names[number].partition("/")[0]]
             assert family.merge is not None
             rows = self._rows[number] = dict(sorted(rows.items()))
-            self._keep(number, _encode(rows), family.merge(rows))
+            self._keep(number, encode(rows), family.merge(rows))
         self._touched.clear()
 
     def problems(self, stages: Collection[str]) -> list[Any]:
@@ -351,59 +200,11 @@ class Book:
                 self._rows_of(number).pop(name, None)
                 self._touched.add(number)
 
-    def _rows_of(self, number: int) -> dict[str, Any]:
-        if number not in self._rows:
-            if number in self._digests:
-                self._values.pop(number, None)
-                self._load(number)
-            else:
-                self._rows[number] = {}
-        return self._rows[number]
-
-    def _put(self, number: int, value: Any) -> None:
-        self._keep(number, _encode(value), value)
-
-    def _keep(self, number: int, encoded: bytes, value: Any) -> None:
-        if self._set(number, _digest(encoded), value) and self._shelf is not None:
-            name = self._names[number]
-            if self._families[name.partition("/")[0]].kept:
-                self._shelf.put(name, encoded)
-
-    def _set(self, number: int, digest: bytes, value: Any) -> bool:
-        self._values[number] = value
-        old = self._digests.get(number)
-        if old == digest:
-            return False
-        self._digests[number] = digest
-        self.changed.add(number)
-        if old is None:
-            self._cells.setdefault(self._list_changed(number), {})[number] = None
-        return True
-
-    def _drop(self, number: int) -> None:
-        if self._digests.pop(number, None) is not None:
-            self._values.pop(number, None)
-            self._rows.pop(number, None)
-            self.changed.add(number)
-            self._cells[self._list_changed(number)].pop(number, None)
-            self.marks.pop(self._names[number], None)
-            if self._shelf is not None:
-                self._shelf.drop(self._names[number])
-
-    def _list_changed(self, number: int) -> str:
-        """Note that a cell came or went; gives its family."""
-        family = self._names[number].partition("/")[0]
-        self.changed.add(self.number(f"{family}/*"))
-        self._keys.pop(family, None)
-        return family
-
-    # --- Lasting ---
-
     def state(self) -> bytes:
         """What the next book on the same shelf begins with."""
         cells = {family: list(numbers) for family, numbers in self._cells.items()}
         digests = b"".join(self._digests[number] for numbers in cells.values() for number in numbers)
-        return _encode(State(self._names, cells, digests, self._stages, list(self.changed), self.marks))
+        return encode(State(self._names, cells, digests, self._stages, list(self.changed), self.marks))
 
     def _restore(self, encoded: bytes) -> None:
         try:
@@ -417,11 +218,3 @@ class Book:
         numbers = [number for of in state.cells.values() for number in of]
         self._digests = {number: bytes(digests[at * 16 : at * 16 + 16]) for at, number in enumerate(numbers)}
         self.changed = set(state.changed)
-
-
-def _decoder(family: Family) -> "msgspec.msgpack.Decoder[Any]":
-    return msgspec.msgpack.Decoder(dict[str, list[family.type]] if family.merge else family.type)  # type: ignore[name-defined]
-
-
-def _digest(encoded: bytes) -> bytes:
-    return blake2b(encoded, digest_size=16).digest()

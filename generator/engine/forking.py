@@ -14,8 +14,8 @@ from contextlib import suppress
 
 _LENGTH = struct.Struct("<Q")
 _PIPE = 1 << 20
-_SET_PIPE_SIZE = 1031
-"""F_SETPIPE_SZ, which Python 3.11 has no name for on every system."""
+_SET_PIPE_SIZE, _SET_DEATH_SIGNAL = 1031, 1
+"""F_SETPIPE_SZ and PR_SET_PDEATHSIG, which have no names in Python."""
 
 
 def may_fork() -> bool:
@@ -73,7 +73,7 @@ def _be_the_copy(work: Callable[[], Iterator[bytes]], write: int) -> None:
     """Never returns: what this process was about is its original's."""
     code = 1
     try:
-        _die_with_the_original()
+        die_with_parent()
         _widen(write)
         for piece in work():
             content = memoryview(_LENGTH.pack(len(piece)) + piece)
@@ -84,11 +84,15 @@ def _be_the_copy(work: Callable[[], Iterator[bytes]], write: int) -> None:
         os._exit(code)
 
 
-def _die_with_the_original() -> None:
-    """Have the system end this process with the one that it was copied from."""
-    import ctypes
+def die_with_parent() -> None:
+    """Have the system end this process with the one that started it, where it can, and leave interrupts to that one."""
+    import signal
 
-    ctypes.CDLL(None).prctl(1, 9)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def _widen(pipe: int) -> None:

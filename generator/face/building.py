@@ -15,7 +15,7 @@ from generator.request import Request
 
 if TYPE_CHECKING:
     from generator.build import Builder, Built
-    from generator.last import Last
+    from generator.last import Last, Read
 
 
 def build(options: argparse.Namespace) -> int:
@@ -54,12 +54,13 @@ def output(options: argparse.Namespace) -> Path:
 
 
 def _once(options: argparse.Namespace, builder: "Builder | None") -> int:
-    from generator.last import unchanged
+    from generator.last import Read, unchanged
 
     begun = time.monotonic()
     request = _request(options)
     in_full = options.json or options.explain or options.verbose
-    told = None if in_full or builder is not None else unchanged(request)
+    read: list[Read] = []
+    told = None if in_full or builder is not None else unchanged(request, read)
     if told is not None:
         _show_problems(options, told)
         if not options.quiet:
@@ -68,12 +69,14 @@ def _once(options: argparse.Namespace, builder: "Builder | None") -> int:
     # What a build makes, it keeps to its end: looking for what might be thrown away takes an eighth of its time.
     gc.disable()
     try:
-        return _built(options, request, builder, begun)
+        return _built(options, request, builder, begun, *read)
     finally:
         gc.enable()
 
 
-def _built(options: argparse.Namespace, request: Request, builder: "Builder | None", begun: float) -> int:
+def _built(
+    options: argparse.Namespace, request: Request, builder: "Builder | None", begun: float, read: "Read | None" = None
+) -> int:
     from generator.build import Builder
     from generator.engine.shelf import Torn
     from generator.face.progress import Progress
@@ -82,7 +85,7 @@ def _built(options: argparse.Namespace, request: Request, builder: "Builder | No
     own = builder is None
     builder = builder or Builder(request)
     with Progress(sys.stderr, wanted=not (options.quiet or options.json)) as progress:
-        built = builder.build(progress, lambda path, why: explained.append((path, why)))
+        built = builder.build(progress, lambda path, why: explained.append((path, why)), read)
         try:
             said = _said(options, built, request, explained, begun)
         except Torn:  # figures are looked up in what was kept, and that is not what it should be

@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from generator.engine.book import Book, Family
+from generator.engine.book import Book
+from generator.engine.cells import Family
 from generator.engine.traced import Grouped, Traced
 from generator.link.evidence.verification import Looked
 from generator.link.lineage.origins import Descent

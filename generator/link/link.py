@@ -9,7 +9,8 @@ from typing import Any, cast
 
 import msgspec
 
-from generator.engine.book import PROBLEMS, Book, Done, Family
+from generator.engine.book import PROBLEMS, Book, Done
+from generator.engine.cells import Family
 from generator.engine.traced import Traced
 from generator.link.cells import FAMILIES, key_of
 from generator.link.lineage.hints import hints as suggest

@@ -5,12 +5,13 @@ what stands in which of its cells is said by FAMILIES.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from hashlib import blake2b
 
 import msgspec
 
-from generator.engine.book import PROBLEMS, Book, Done, Family
+from generator.engine.book import PROBLEMS, Book, Done
+from generator.engine.cells import Family
 from generator.engine.memo import Memo
 from generator.load.captures.folder import capture_names
 from generator.load.captures.reading import read_captures
@@ -132,12 +133,13 @@ def read_content(book: Book, files: Files, reading: Reading, parse: Parse | None
         if not waiting or waiting[0] != path:
             return in_one_file(path, read_file(path, content, here))
         waiting.popleft()
-        done = in_one_file(path, next(coming))
-        if not waiting:
-            next(coming, None)  # so that whoever reads them ends
-        return done
+        return in_one_file(path, next(coming))
 
-    book.run("parse", by_path.keys(), work, before)
+    try:
+        book.run("parse", by_path.keys(), work, before)
+    finally:
+        if isinstance(coming, Generator):
+            coming.close()  # whoever reads them is not left waiting
     book.run("ids", ("",), lambda _: _ids(book))
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-from generator.engine.book import Book, Done, Family
+from generator.engine.book import Book, Done
+from generator.engine.cells import Family
 from generator.engine.traced import Traced
 from generator.model.dossier import Dossier
 from generator.model.problems import Problem

@@ -11,7 +11,8 @@ from hashlib import blake2b, sha256
 
 import msgspec
 
-from generator.engine.book import Book, Done, Family
+from generator.engine.book import Book, Done
+from generator.engine.cells import Family
 from generator.engine.forking import Copy
 from generator.engine.output import Output, Unchanged
 from generator.model.dossier import Dossier

@@ -8,7 +8,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from generator.engine.book import Book, Done, Family
+from generator.engine.book import Book, Done
+from generator.engine.cells import Family
 from generator.engine.shelf import Shelf, Torn
 from tests.engine.toy import FAMILIES, Content, Program, expected
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.engine.book import Book, Done, Family
+from generator.engine.book import Book, Done
+from generator.engine.cells import Family
 from generator.engine.traced import Grouped, Traced
 
 FAMILIES = (Family("size", int), Family("capital", dict[str, str]), Family("problems", tuple[str, ...]))

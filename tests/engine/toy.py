@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from generator.engine.book import Book, Done, Family
+from generator.engine.book import Book, Done
+from generator.engine.cells import Family
 
 Content = Mapping[str, tuple[str, tuple[str, ...]]]
 """A file: the records in it by their ids, each a word and the ids that it names."""
