@@ -56,7 +56,7 @@ class Built(msgspec.Struct, frozen=True):
         return self._lines({p.span.path for p in self.problems if p.severity is not Severity.ACCEPTED})
 
     def _lines(self, wanted: set[str]) -> dict[str, list[str]]:
-        return {path: text.split("\n") for path, text in texts(self.files) if path in wanted}
+        return {path: text.split("\n") for path, text in texts(self.files, wanted)}
 
     @property
     def errors(self) -> bool:

@@ -1,7 +1,7 @@
 """What the dossier does not show, kept out of what it does: which texts are shown, and the search for leaks."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from generator.engine.leaks import Leaks
@@ -12,9 +12,11 @@ from generator.model.dossier import Dossier
 from generator.render.shipped import theme_folder
 
 
-def texts(files: Files) -> Iterator[tuple[str, str]]:
-    """The text of each file that was read, by its path."""
+def texts(files: Files, wanted: Container[str] | None = None) -> Iterator[tuple[str, str]]:
+    """The text of each file that was read, by its path, or of those that are wanted."""
     for file in (*((files.site,) if files.site else ()), *files.content):
+        if wanted is not None and file.path not in wanted:
+            continue
         yield file.path, file.content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -85,7 +85,7 @@ def _refuse(options: argparse.Namespace, gathered: Gathered, stopping: list[Prob
 def _show(gathered: Gathered, problems: Iterable[Problem]) -> None:
     shown = list(problems)
     paths = {p.span.path for p in shown}
-    lines = {path: text.split("\n") for path, text in texts(gathered.files) if path in paths}
+    lines = {path: text.split("\n") for path, text in texts(gathered.files, paths)}
     for problem in shown:
         print(report.show(problem, lines, report.wants_colour(sys.stderr)), end="\n\n", file=sys.stderr)
 
