@@ -1,5 +1,6 @@
 """How many processes work, and when it pays to have more than one."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,13 @@ from generator.load.record_file import Parsed, Reading, read_file
 
 _ENOUGH = 64
 """Files or pages from which a process that is copied pays for itself; one that starts afresh needs ten times that."""
+
+
+def _begin() -> None:
+    """In a worker, before anything else: what it was copied with is not its own to throw away."""
+    die_with_parent()
+    gc.freeze()
+    gc.enable()
 
 
 class Workers:
@@ -33,7 +41,7 @@ class Workers:
 
     def _in_a_pool(self, files: Sequence[SourceFile], reading: Reading) -> Iterator[Parsed]:
         way = multiprocessing.get_context("fork" if may_fork() else "spawn")
-        pool = ProcessPoolExecutor(min(self.number, len(files)), mp_context=way, initializer=die_with_parent)
+        pool = ProcessPoolExecutor(min(self.number, len(files)), mp_context=way, initializer=_begin)
         try:
             yield from read_in(pool, files, reading)
         finally:
