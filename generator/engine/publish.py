@@ -203,7 +203,7 @@ def _put_right(place: Place, marker: str) -> Ledger:
 def _transfer(place: Place, marker: str, ledger: Ledger) -> None:
     staged = ledger.files_at(place.previous)
     # The marker goes first, so that half a site is known for ours even if the ledger is lost.
-    digests = {marker: staged[marker].sha256} | {path: entry.sha256 for path, entry in staged.items()}
+    digests = {marker: staged[marker].sha256} | {path: entry.sha256 for path, entry in sorted(staged.items())}
     unsettled = Ledger(unsettled=True, accounts=ledger.accounts)
     replace_file(place.ledger, place.writing, packed(unsettled))
     transfer(place.previous, place.site, digests, place.transfer_writing)
