@@ -8,7 +8,7 @@ from tests.edits.desk import Desk, How, quick_folder, tree
 
 
 def killed(times: int) -> tuple[int, int, int]:
-    """Kills builds at moments spread over their whole time. How many left the old site, the new, or had ended."""
+    """Kills builds at moments over their whole time and a little beyond. How many left the old site, the new, or had ended."""
     old = new = ended = 0
     with quick_folder() as folder:
         desk = Desk(folder)
@@ -23,7 +23,7 @@ def killed(times: int) -> tuple[int, int, int]:
             before = tree(desk.folder / "build")
             clean, wanted = desk.from_nothing(How())
             assert not clean.failed
-            stopped = desk.kill(How(), whole * (0.1 + 0.9 * (number + 0.5) / times))
+            stopped = desk.kill(How(), whole * (0.1 + 1.2 * (number + 0.5) / times))
             after = tree(desk.folder / "build")
             assert after in (before, wanted), f"kill {number} left a site that is neither the old one nor the new"
             ended += not stopped
