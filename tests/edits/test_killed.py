@@ -8,7 +8,7 @@ from tests.edits.desk import Desk, How, quick_folder, tree
 
 
 def killed(times: int) -> tuple[int, int, int]:
-    """Kills builds at moments over their whole time and a little beyond. How many left the old site, the new, or had ended."""
+    """Kills builds over their whole time and a little beyond. How many left the old site, the new, or had ended."""
     old = new = ended = 0
     with quick_folder() as folder:
         desk = Desk(folder)
