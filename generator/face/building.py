@@ -97,7 +97,7 @@ def _built(
     if not options.json:
         _show_problems(options, built)
         if options.explain:
-            print(*[f"{path}: {why}" for path, why in explained] or ["No page was made anew."], sep="\n")
+            print(*[f"{path}: {why}" for path, why in sorted(explained)] or ["No page was made anew."], sep="\n")
     if options.json or built.failed or not options.quiet:
         print(said)
     if own:
@@ -127,7 +127,7 @@ def _json(built: "Built", request: Request, explained: list[tuple[str, str]], be
         "quotations": figures.quotations(built.dossier),
         "claims": figures.origins(built.dossier),
         "unlocked": built.dossier.locks.lacking,
-        "explained": dict(explained),
+        "explained": dict(sorted(explained)),
     }, indent=2)  # fmt: skip
 
 
