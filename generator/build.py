@@ -99,22 +99,27 @@ class Builder:
         self._shelf: Shelf | None = None
         self._book: Book | None = None
         self._theme = ThemeFiles(theme_folder(), request.config.parent / "templates")
-        self._last: Last | None = None
         self._workers = Workers(request.workers, executor)
 
     def build(
-        self, report: Report = _silent, explain: Explain = _unexplained, read: Read | None = None
+        self,
+        report: Report = _silent,
+        explain: Explain = _unexplained,
+        *,
+        read: Read | None = None,
+        remembered: bool = False,
     ) -> Built:
         """Build the dossier as it is now, and publish it unless something is wrong with it.
 
-        `read` are its files, where they were read just now.
+        `read` are its files, where they were read just now. With `remembered` it is noted what the build ends with, so
+        that the next process need not build where nothing has changed.
         """
         try:
             try:
-                return self._build(report, explain, read)
+                return self._build(report, explain, read, remembered)
             except Torn:
                 self.begin_anew()
-                return self._build(report, explain, read)
+                return self._build(report, explain, read, remembered)
         except BaseException:
             self.close()  # half a build may be in the book, and none of it is on the shelf
             raise
@@ -125,18 +130,13 @@ class Builder:
             self._shelf.clear()
         self._book = None
 
-    def remember(self) -> None:
-        """Keep what the last build ended with, so that the next process need not build where nothing has changed."""
-        if self._last is not None and self._shelf is not None:
-            remember(self._request, self._last)
-
     def close(self) -> None:
         """End; another builder may take over."""
         if self._shelf is not None:
             self._shelf.close()
         self._shelf = self._book = None
 
-    def _build(self, report: Report, explain: Explain, read: Read | None) -> Built:
+    def _build(self, report: Report, explain: Explain, read: Read | None, remembered: bool) -> Built:
         if self._shelf is not None and _leads_out(self._request):
             self.close()
             remove(self._request.config.parent / CACHE)
@@ -145,9 +145,8 @@ class Builder:
             self._book = Book((*FAMILIES, *PLANNED, *RENDERED), self._shelf)
         book, request = self._book, self._request
         book.begin()
-        self._last = None
         read = read or read_dossier(request.config.parent, request.config.name)
-        before = beside(request, read[0])
+        before = beside(request, read[0]) if remembered else b""
         gathered = gather_in(book, request, report, parse=self._workers.parse, read=read)
         survey, wrong = plan_in(book, gathered.dossier, drafts=request.drafts)
         pages = Pages(book, gathered.dossier, survey, self._theme)
@@ -158,25 +157,28 @@ class Builder:
         built = _built(self._request, problems, pages, published, gathered)
         if not built.failed:
             book.finish()
-            self._last = self._ended(built, gathered, pages, before)
         if self._shelf is not None:
             self._shelf.save(book.state())
+        if remembered and self._shelf is not None:
+            self._remember(built, gathered, pages, before)
         return built
 
-    def _ended(self, built: Built, gathered: Gathered, pages: Pages, before: bytes) -> Last | None:
-        """What it ended with; None where something changed on the way."""
+    def _remember(self, built: Built, gathered: Gathered, pages: Pages, before: bytes) -> None:
+        """Note what a build ended with, unless it failed or something changed on the way."""
         request, done = self._request, built.published
-        if done is None or beside(request, gathered.files) != before:
-            return None
+        if built.failed or done is None or beside(request, gathered.files) != before:
+            return
         now = inputs(request, gathered.files, gathered.unread, pages.state, gathered.captures, before)
-        return Last(now, done.manifest, done.files, built.problems, built.weighing_lines, built.pages, built.lacking)
+        last = Last(now, done.manifest, built.problems, built.weighing_lines, built.pages, built.lacking)
+        remember(request, last)
 
     def _publish(
         self, pages: Pages, gathered: Gathered, problems: list[Problem], report: Report, explain: Explain
     ) -> Published | None:
         request = self._request
         leaks = leak_search(gathered.files, gathered.withheld, gathered.dossier)
-        outputs = _sound(pages.outputs(explain, self._workers.should_fork), problems, len(pages.due()), report)
+        due = pages.due()
+        outputs = _sound(pages.outputs(due, explain, self._workers.should_fork), problems, len(due), report)
         try:
             if request.output is None:
                 for output in outputs:

@@ -42,13 +42,11 @@ class Inputs(msgspec.Struct, frozen=True):
 class Last(msgspec.Struct, frozen=True):
     """What a build ended with: the state of all that went into it, and what it told.
 
-    `lines` are those of the files in which there is a problem that weighs; `manifest` is that of the site, `files` the
-    number of its files.
+    `lines` are those of the files in which there is a problem that weighs; `manifest` is that of the site.
     """
 
     inputs: Inputs
     manifest: bytes
-    files: int
     problems: tuple[Problem, ...]
     lines: dict[str, list[str]]
     pages: int

@@ -25,8 +25,7 @@ def request(story: Dossier) -> Request:
 
 def built(story: Dossier) -> Builder:
     builder = Builder(request(story))
-    assert not builder.build().failed
-    builder.remember()
+    assert not builder.build(remembered=True).failed
     return builder
 
 
@@ -88,8 +87,7 @@ def test_what_changes_while_a_build_runs_is_built_by_the_next(story: Dossier) ->
         if what == "Linking":
             story.write("content/notes/n.md", "---\ntitle: N\n---\nTwo.\n")
 
-    builder.build(meddle)
-    builder.remember()
+    builder.build(meddle, remembered=True)
     assert "Two." not in story.page("notes/n/index.html")
     story.run("build")
     assert "Two." in story.page("notes/n/index.html")

@@ -8,7 +8,7 @@ and never declared, so none of their steps can be forgotten. What the values mea
 Tasks come in stages: those of one stage read only what earlier stages made.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeVar
 
 import msgspec
@@ -186,10 +186,6 @@ class Book(Cells):
             if len(keys) > _MANY:
                 self.ahead(PROBLEMS)
             return [one for key in keys for one in self.get(f"{PROBLEMS}/{key}")]
-
-    def traces(self, stage: str) -> Mapping[str, Task]:
-        """The stage's tasks as they were last run."""
-        return self._stages.get(stage, {})
 
     def _forget(self, name: str, old: Task, made: Collection[int], gave: Collection[int]) -> None:
         for number in old.made:

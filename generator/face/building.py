@@ -85,15 +85,15 @@ def _built(
     own = builder is None
     builder = builder or Builder(request)
     with Progress(sys.stderr, wanted=not (options.quiet or options.json)) as progress:
-        built = builder.build(progress, lambda path, why: explained.append((path, why)), read)
+        built = builder.build(
+            progress, lambda path, why: explained.append((path, why)), read=read, remembered=own
+        )
         try:
             said = _said(options, built, request, explained, begun)
         except Torn:  # figures are looked up in what was kept, and that is not what it should be
             builder.begin_anew()
-            built = builder.build(progress)
+            built = builder.build(progress, remembered=own)
             said = _said(options, built, request, explained, begun)
-    if own and not built.failed:
-        builder.remember()
     if not options.json:
         _show_problems(options, built)
         if options.explain:

@@ -48,10 +48,6 @@ class Viewpoint(msgspec.Struct, frozen=True):
         way = direction(lang, text)
         return Words(text, foreign, way if foreign or way != direction(site.lang) else "")
 
-    def source_words(self, text: str, article: Key) -> Words:
-        """Words of a source, in the source's language."""
-        return self.words(text, self.dossier[article].lang)
-
     def frame(
         self, title: str, description: str = "", record: Record | None = None, section: str = ""
     ) -> Frame:

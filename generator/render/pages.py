@@ -54,9 +54,10 @@ FAMILIES = (
     Family("theme", bytes, kept=False),
     Family("template", str),
     Family("shown", Shown),
-    Family("style", Shown),
+    Family("style", bytes),
 )
-"""The state of all files of the theme, and of what makes each template; what was made of each page and stylesheet."""
+"""The state of all files of the theme, and of what makes each template; what was made of each page, and the SHA-256 of
+each stylesheet."""
 
 Explain = Callable[[str, str], None]
 """Told the path of each file that is made anew, and why."""
@@ -65,9 +66,7 @@ Explain = Callable[[str, str], None]
 class Pages:
     """The files of a site, made or known from before."""
 
-    def __init__(
-        self, book: Book, dossier: Dossier, survey: Survey, files: ThemeFiles
-    ) -> None:
+    def __init__(self, book: Book, dossier: Dossier, survey: Survey, files: ThemeFiles) -> None:
         self._book, self._dossier, self._survey, self._files = book, dossier, survey, files
         self.state = files.state()
         """A digest of all files of the theme."""
@@ -87,12 +86,11 @@ class Pages:
         return self._book.due("pages", self.paths)
 
     def outputs(
-        self, explain: Explain, should_fork: Callable[[int], bool] = lambda pages: False
+        self, due: list[str], explain: Explain, should_fork: Callable[[int], bool] = lambda pages: False
     ) -> Iterator[Output | Unchanged | Problem]:
-        """Every file of the site, the stylesheets last; one view lives at a time. `should_fork` says of a number of
-        pages whether a copy of this process is to make half of them.
+        """Every file of the site, the stylesheets last; one view lives at a time. `due` is what `due` gave;
+        `should_fork` says of a number of pages whether a copy of this process is to make half of them.
         """
-        due = self.due()
         self._known = len(self._book)
         anew = set(due)
         for path in self.paths:
@@ -197,18 +195,19 @@ class Pages:
                 book.get("theme/")
                 book.get("site/")
                 made = tuple(stylesheets(self.theme, self._dossier.site))
-            before = {key: book.digest(f"style/{key}") for key in book.keys("style")}
-            shown = {
-                f"style/{style.path}": Shown(sha256(style.content).digest(), _fields(Verbatim(style.content)))
-                for style in made
-            }
-            book.commit(_STYLES, "", trace, Done(dict(shown)))
-            for style in made:
-                if before.get(style.path) != book.digest(f"style/{style.path}"):
-                    explain(style.path, f"{_CONTENT} changed" if style.path in before else "new")
+            before = self._digests_of_styles()
+            book.commit(
+                _STYLES, "", trace, Done({f"style/{one.path}": sha256(one.content).digest() for one in made})
+            )
+            for path, digest in self._digests_of_styles().items():
+                if before.get(path) != digest:
+                    explain(path, f"{_CONTENT} changed" if path in before else "new")
         book.close(_STYLES, ("",))
-        with book.tracing():
-            yield from [Unchanged(key, book.get(f"style/{key}").sha256) for key in book.keys("style")]
+        yield from (Unchanged(path, digest) for path, digest in self._digests_of_styles().items())
+
+    def _digests_of_styles(self) -> dict[str, bytes]:
+        with self._book.tracing():
+            return {path: self._book.get(f"style/{path}") for path in self._book.keys("style")}
 
 
 def _fields(view: View | Verbatim) -> dict[str, bytes]:
