@@ -11,10 +11,10 @@ from generator.engine.memo import CACHE, remove
 from generator.engine.output import Output, Unchanged
 from generator.engine.publish import Published, publish
 from generator.engine.shelf import Shelf, Torn
-from generator.gather import FAMILIES, Gathered, Read, Report, gather_in
+from generator.gather import FAMILIES, Gathered, Report, gather_in
 from generator.guard import leak_search, texts
 from generator.last import Last, beside, inputs, remember
-from generator.load.files import CAPTURES, Files, read_dossier
+from generator.load.files import CAPTURES, Files, Read, read_dossier
 from generator.model.dossier import Dossier
 from generator.model.problems import Problem, Severity, Span, in_order, problem
 from generator.pages.stages import FAMILIES as PLANNED

@@ -14,7 +14,7 @@ from generator.link.secrecy import slips
 from generator.load.captures.selector import split
 from generator.load.content import FAMILIES as LOADED
 from generator.load.content import Parse, load_into, withheld_of
-from generator.load.files import CAPTURES, Files, read_dossier
+from generator.load.files import CAPTURES, Files, Read, read_dossier
 from generator.model.collection import Withheld
 from generator.model.dossier import Dossier
 from generator.model.locked import LOCK, RUN, Locked
@@ -22,7 +22,6 @@ from generator.model.problems import Problem, Severity, Span, problem
 from generator.model.site import Site
 from generator.request import Request
 
-Read = tuple[Files, list[Problem]]
 Report = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how much in all."""
 

@@ -12,16 +12,13 @@ import msgspec
 
 from generator.engine.memo import CACHE
 from generator.engine.standing import stands
-from generator.load.files import CAPTURES, Files, read_dossier
+from generator.load.files import CAPTURES, Files, Read, read_dossier
 from generator.model.locked import LOCK, PRIVATE_LOCK
 from generator.model.problems import Problem
 from generator.render.shipped import theme_folder
 from generator.render.theme_files import ThemeFiles
 from generator.request import Request
 from generator.version import version
-
-Read = tuple[Files, list[Problem]]
-"""A dossier's files, and what was wrong with finding and reading them."""
 
 
 class Inputs(msgspec.Struct, frozen=True):

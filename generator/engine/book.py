@@ -121,16 +121,20 @@ class Book(Cells):
         names: Collection[str],
         work: Callable[[str], Done],
         before: Callable[[list[str]], None] = lambda due: None,
+        reads: Collection[str] = (),
     ) -> list[str]:
         """Bring a stage up to date, which has the tasks `names`; gives those that had to be run.
 
-        `before` is told which these are. A task of that stage which is not among `names` goes, with all that it made.
+        `before` is told which these are; on the cells `reads` each of them depends, whatever it reads. A task of that
+        stage which is not among `names` goes, with all that it made.
         """
         self._works[stage] = work
         due = self.due(stage, names)
         before(due)
         for name in due:
             with self.tracing() as trace:
+                for cell in reads:
+                    self.get(cell)
                 done = work(name)
             self.commit(stage, name, trace, done)
         self.close(stage, names)

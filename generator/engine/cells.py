@@ -223,6 +223,11 @@ def _decoder(family: Family) -> "msgspec.msgpack.Decoder[Any]":
     return msgspec.msgpack.Decoder(kind)
 
 
+def digest_of_value(value: object) -> bytes:
+    """The digest of a value, as msgpack writes it."""
+    return digest_of(encode(value))
+
+
 def digest_of(encoded: bytes) -> bytes:
     """A digest of 16 bytes."""
     return blake2b(encoded, digest_size=16).digest()

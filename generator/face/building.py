@@ -15,7 +15,8 @@ from generator.request import Request
 
 if TYPE_CHECKING:
     from generator.build import Builder, Built
-    from generator.last import Last, Read
+    from generator.last import Last
+    from generator.load.files import Read
 
 
 def build(options: argparse.Namespace) -> int:
@@ -54,7 +55,8 @@ def output(options: argparse.Namespace) -> Path:
 
 
 def _once(options: argparse.Namespace, builder: "Builder | None") -> int:
-    from generator.last import Read, unchanged
+    from generator.last import unchanged
+    from generator.load.files import Read
 
     begun = time.monotonic()
     request = _request(options)

@@ -15,17 +15,11 @@ from generator.model.body import Body, Quote, Ref
 from generator.model.collection import Capture, Media
 from generator.model.linked import Backlink, CheckedQuote, LinkedBody, Origins, Printed, SourceText, Tie
 from generator.model.locked import LockedCapture, Locks
-from generator.model.records import Actor, AnyRecord, Key, Kind
+from generator.model.records import Actor, AnyRecord, Key, Kind, key_of
 from generator.model.resting import Affected, Ground
 
 T = TypeVar("T")
 Rows = Mapping[str, Iterable[Any]]
-
-
-def key_of(text: str) -> Key:
-    """The key that is written `kind:id`."""
-    kind, _, name = text.partition(":")
-    return Key(kind, name)  # type: ignore[arg-type]
 
 
 def _rows(rows: Rows) -> list[Any]:

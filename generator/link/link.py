@@ -4,15 +4,12 @@ Each stage is a row of tasks of a book (see engine/book.py), so that after an ed
 """
 
 from collections.abc import Collection, Mapping
-from hashlib import blake2b
 from typing import Any, cast
 
-import msgspec
-
-from generator.engine.book import PROBLEMS, Book, Done
-from generator.engine.cells import Family
+from generator.engine.book import PROBLEMS, Book
+from generator.engine.cells import Family, digest_of_value
 from generator.engine.traced import Traced
-from generator.link.cells import FAMILIES, key_of
+from generator.link.cells import FAMILIES
 from generator.link.lineage.hints import hints as suggest
 from generator.link.stages import evidence, naming, relations
 from generator.link.stages.context import Context, Stage
@@ -20,7 +17,7 @@ from generator.model.collection import Capture, Media, Records, Withheld
 from generator.model.dossier import Dossier
 from generator.model.locked import LockedCapture, Locks
 from generator.model.problems import Problem
-from generator.model.records import AnyRecord, Article
+from generator.model.records import AnyRecord, Article, key_of
 from generator.model.resting import Resting
 from generator.model.site import Site
 
@@ -76,12 +73,9 @@ class _Linking:
         return book.problems(self._names)
 
     def _stage(self, name: str, make: Stage, tasks: Collection[str] = _WHOLE) -> None:
-        def work(task: str) -> Done:
-            self._context.book.get("site/")  # whatever is linked may depend on the settings
-            return make(self._context, task)
-
         self._names.append(name)
-        self._context.book.run(name, tasks, work)
+        # Whatever is linked may depend on the settings.
+        self._context.book.run(name, tasks, lambda task: make(self._context, task), reads=("site/",))
 
 
 def _dossier(context: Context) -> Dossier:
@@ -150,9 +144,5 @@ def link(site: Site, records: Records, *, hints: bool = False) -> tuple[Dossier,
         **dict(zip(("lock", "private-lock"), records.locks, strict=False)),
     }
     for family, values in given.items():
-        book.put_inputs(family, {key: (_digest(value), value) for key, value in values.items()})
+        book.put_inputs(family, {key: (digest_of_value(value), value) for key, value in values.items()})
     return link_in(book, site, hints=hints)
-
-
-def _digest(value: object) -> bytes:
-    return blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()

@@ -6,12 +6,11 @@ what stands in which of its cells is said by FAMILIES.
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from hashlib import blake2b
 
 import msgspec
 
 from generator.engine.book import PROBLEMS, Book, Done
-from generator.engine.cells import Family
+from generator.engine.cells import Family, digest_of_value
 from generator.engine.memo import Memo
 from generator.load.captures.folder import capture_names
 from generator.load.captures.reading import read_captures
@@ -100,16 +99,16 @@ def load_into(
 ) -> tuple[Site, Beside, list[Problem]]:
     """Bring the book's cells up to date with the files; the problems are all that were found, not new ones alone."""
     site, problems = read_site(files.site) if files.site is not None else (EMPTY, [])
-    book.put_inputs("site", {"": (_digest(site), site)})
+    book.put_inputs("site", {"": (digest_of_value(site), site)})
     read_content(book, files, Reading(drafts, private, site.lang), parse)
     locks, no_locks = read_locks(files.root)
     asked = [book.get(f"asked/{path}") for path in book.keys("asked")]
     captures, no_captures = _captures(files, asked, memo, locks)
     media, no_media = _media(files, asked, memo)
     book.put_inputs("capture", {name: (_capture_digest(one), one) for name, one in captures.items()})
-    book.put_inputs("media", {name: (_digest(one), one) for name, one in media.items()})
+    book.put_inputs("media", {name: (digest_of_value(one), one) for name, one in media.items()})
     for family, lock in zip(("lock", "private-lock"), locks, strict=True):
-        book.put_inputs(family, {name: (_digest(one), one) for name, one in lock.items()})
+        book.put_inputs(family, {name: (digest_of_value(one), one) for name, one in lock.items()})
     problems += [*book.problems(_STAGES), *no_captures, *no_media, *no_locks]
     return site, Beside(captures, media, locks), problems
 
@@ -120,7 +119,7 @@ def read_content(book: Book, files: Files, reading: Reading, parse: Parse | None
     coming: Iterator[Parsed] = iter(())
     waiting: deque[str] = deque()
     book.put_inputs("file", {path: (bytes.fromhex(file.sha256)[:16], file.content) for path, file in by_path.items()})
-    book.put_inputs("reading", {"": (_digest(reading), reading)})
+    book.put_inputs("reading", {"": (digest_of_value(reading), reading)})
 
     def before(due: list[str]) -> None:
         nonlocal coming
@@ -220,12 +219,9 @@ def _one_media(files: Files, picture: Picture) -> tuple[list[Problem], Media | N
     return list(found), made
 
 
-def _digest(value: object) -> bytes:
-    return blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()
-
-
 def _capture_digest(capture: Capture) -> bytes:
     """All of a capture follows from its bytes, its name and the program."""
-    return _digest((capture.name, capture.sha256, capture.url, capture.taken, capture.encoding, len(capture.text)))
+    told = (capture.name, capture.sha256, capture.url, capture.taken, capture.encoding, len(capture.text))
+    return digest_of_value(told)
 
 

@@ -46,7 +46,11 @@ class _Found(msgspec.Struct, frozen=True):
     disk: str
 
 
-def read_dossier(root: Path, config: str = "site.yaml") -> tuple[Files, list[Problem]]:
+Read = tuple[Files, list[Problem]]
+"""A dossier's files, and what was wrong with finding and reading them."""
+
+
+def read_dossier(root: Path, config: str = "site.yaml") -> Read:
     """Read the settings and everything below content/. Where there are no settings, nothing else is looked at."""
     if not os.path.lexists(root / config):
         return Files(root), [_no_site(root, config)]

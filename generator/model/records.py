@@ -35,6 +35,12 @@ class Key(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
         return f"{self.kind}:{self.id}"
 
 
+def key_of(text: str) -> Key:
+    """The key that is written `kind:id`."""
+    kind, _, name = text.partition(":")
+    return Key(kind, name)  # type: ignore[arg-type]
+
+
 class Accepted(msgspec.Struct, frozen=True):
     """A problem that the writer lets stand, and why."""
 

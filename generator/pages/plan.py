@@ -50,17 +50,8 @@ def plan(dossier: Dossier, *, drafts: bool) -> tuple[list[PlannedPage], list[Pro
     found = survey(dossier, drafts=drafts)
     own = [pages_of(dossier, record) for record in dossier.records.values()]
     admitted, problems = admit(
-        dossier,
-        (
-            front(dossier),
-            *(spec for one in own for spec in one.pages),
-            *lists(dossier),
-            *timeline(dossier, found),
-            *(spec for one in own for spec in one.redirects),
-            *machines(dossier, found),
-        ),
+        dossier, found, front(dossier), own, (*lists(dossier), *timeline(dossier, found)), machines(dossier, found)
     )
-    admitted += sitemap(dossier, found, admitted)
     return [planned(dossier, found, spec) for spec in admitted], problems
 
 
@@ -70,16 +61,27 @@ def planned(dossier: Dossier, found: Survey, spec: Spec) -> PlannedPage:
     return PlannedPage(spec.path, spec.template, partial(make, view, spec.what))
 
 
-def admit(dossier: Dossier, specs: Iterable[Spec]) -> tuple[list[Spec], list[Problem]]:
-    """The pages whose paths are free, and a problem for each that another has."""
+def admit(
+    dossier: Dossier,
+    found: Survey,
+    first: Spec,
+    own: Sequence[OwnPages],
+    lists: Iterable[Spec],
+    others: Iterable[Spec],
+) -> tuple[list[Spec], list[Problem]]:
+    """The pages whose paths are free, in the order in which each may take its own, with the sitemap of them all; and a
+    problem for each whose path another has.
+    """
+    pages = (spec for one in own for spec in one.pages)
+    redirects = (spec for one in own for spec in one.redirects)
     taken, admitted, problems = Taken(), list[Spec](), list[Problem]()
-    for spec in specs:
+    for spec in (first, *pages, *lists, *redirects, *others):
         wrong = taken.take(spec.path, spec.record, lambda key: dossier[key].span)
         if wrong:
             problems.append(wrong)
         else:
             admitted.append(spec)
-    return admitted, problems
+    return [*admitted, *sitemap(dossier, found, admitted)], problems
 
 
 def front(dossier: Dossier) -> Spec:

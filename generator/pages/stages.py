@@ -8,10 +8,10 @@ from generator.engine.cells import Family
 from generator.engine.traced import Traced
 from generator.model.dossier import Dossier
 from generator.model.problems import Problem
-from generator.model.records import Key
+from generator.model.records import Key, key_of
 from generator.pages.chronology import in_order
 from generator.pages.known_order import KnownOrder, known_order
-from generator.pages.plan import OwnPages, admit, front, lists, machines, pages_of, sitemap, timeline
+from generator.pages.plan import OwnPages, admit, front, lists, machines, pages_of, timeline
 from generator.pages.spec import Spec
 from generator.pages.survey import InTime, Nav, Scope, Survey, in_time, lying_in, nav_of, scope_of
 
@@ -49,23 +49,11 @@ def plan_in(book: Book, dossier: Dossier, *, drafts: bool) -> tuple[Survey, list
         ("spec", lambda _: _specs(book, dossier, survey), ("",)),
     )
     for name, work, tasks in stages:
-        book.run(name, tasks, _with_site(book, work))
+        book.run(name, tasks, work, reads=("site/",))  # whatever is planned may depend on the settings
     return survey, book.problems(_STAGES)
 
 
-def _with_site(book: Book, work: Callable[[str], Done]) -> Callable[[str], Done]:
-    def with_site(name: str) -> Done:
-        book.get("site/")  # whatever is planned may depend on the settings
-        return work(name)
-
-    return with_site
-
-
 def _survey(book: Book, drafts: bool) -> Survey:
-    def key_of(text: str) -> Key:
-        kind, _, name = text.partition(":")
-        return Key(kind, name)  # type: ignore[arg-type]
-
     def by_key(family: str) -> Any:
         return Traced(book, family, key_of)
 
@@ -94,21 +82,11 @@ def _in_time(dossier: Dossier) -> Done:
 
 
 def _own_pages(dossier: Dossier, name: str) -> Done:
-    kind, _, id_ = name.partition(":")
-    return Done({f"own-pages/{name}": pages_of(dossier, dossier[Key(kind, id_)])})  # type: ignore[arg-type]
+    return Done({f"own-pages/{name}": pages_of(dossier, dossier[key_of(name)])})
 
 
 def _specs(book: Book, dossier: Dossier, survey: Survey) -> Done:
-    """The pages to be, in the order in which each may take its path."""
     first, *others = book.get("singles/")
     own = [book.get(f"own-pages/{key}") for key in book.keys("own-pages")]
-    ordered = (
-        first,
-        *(spec for one in own for spec in one.pages),
-        *book.get("lists/"),
-        *(spec for one in own for spec in one.redirects),
-        *others,
-    )
-    admitted, problems = admit(dossier, ordered)
-    admitted += sitemap(dossier, survey, admitted)
+    admitted, problems = admit(dossier, survey, first, own, book.get("lists/"), others)
     return Done({f"spec/{spec.path}": spec for spec in admitted}, problems=tuple(problems))

@@ -1,11 +1,9 @@
 """The state of a theme's files, and the theme that is read from them, as often as they change."""
 
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from generator.engine.cells import digest_of_value
 from generator.model.problems import Problem
 from generator.render.shipped import read_theme
 
@@ -32,4 +30,4 @@ class ThemeFiles:
         """A digest of 16 bytes of all that is read of these folders, and of what is wrong there."""
         problems: list[Problem] = []
         read = [sorted(read_theme(folder, problems).items()) for folder in self._folders if folder.is_dir()]
-        return blake2b(msgspec.msgpack.encode((read, problems)), digest_size=16).digest()
+        return digest_of_value((read, problems))

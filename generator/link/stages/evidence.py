@@ -1,7 +1,6 @@
 """Quotations looked up, what of each source may be shown, the locks, and the names that sources print."""
 
 from generator.engine.book import Done
-from generator.link.cells import key_of
 from generator.link.evidence.locking import Locking
 from generator.link.evidence.verification import extracts, reveal, verify, with_quotes
 from generator.link.lineage.twins import twins as same_words
@@ -9,7 +8,7 @@ from generator.link.names import easily_taken
 from generator.link.names.printed import ActorNames, as_printed
 from generator.link.stages.context import Context, give
 from generator.model.locked import Locks
-from generator.model.records import Actor
+from generator.model.records import Actor, key_of
 
 
 def verified(context: Context, path: str) -> Done:
