@@ -1,13 +1,10 @@
 """Problems that a writer lets stand, with a reason: they are marked so, and what was accepted in vain is told."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
-
-import msgspec
+from collections.abc import Iterable, Sequence
 
 from generator.model.collection import Outline
 from generator.model.problems import CODES, Problem, Severity, problem
-from generator.model.records import Accepted
 
 ELSEWHERE = ("missing-capture", "uncheckable-quotation", "lineage-hint", "easily-taken", "same-source")
 """Codes that depend on which captures a machine has, or on the command: accepting them is not in vain without them."""
@@ -18,35 +15,37 @@ def accept(problems: Iterable[Problem], records: Iterable[Outline]) -> list[Prob
 
     A problem is in the last record that begins at or before it in its file.
     """
-    begins: dict[str, list[tuple[int, Outline]]] = {}
+    begins: dict[str, list[Outline]] = {}
     for record in records:
-        begins.setdefault(record.span.path, []).append((record.span.line, record))
+        begins.setdefault(record.span.path, []).append(record)
     for starts in begins.values():
-        starts.sort(key=lambda s: s[0])
+        if len(starts) > 1:
+            starts.sort(key=_line)
     out: list[Problem] = []
-    used: set[Accepted] = set()
+    used: set[int] = set()
     for one in problems:
-        starts = begins.get(one.span.path, [])
-        index = bisect_right(starts, one.span.line, key=lambda start: start[0]) - 1
-        inside = starts[max(index, 0)][1] if starts else None
-        severity = one.severity
+        span, severity = one.span, one.severity
+        inside = _inside(begins.get(span.path, ()), span.line)
         for accepted in inside.accept if inside else ():
             if accepted.code == one.code and CODES[one.code].acceptable:
                 severity = Severity.ACCEPTED
-                used.add(accepted)
-        out.append(msgspec.structs.replace(one, severity=severity, subject=str(inside.key) if inside else ""))
+                used.add(id(accepted))
+        out.append(Problem(one.code, one.message, span, one.hint, severity, str(inside.key) if inside else ""))
+    hint = "take it out, so that a new mistake does not hide behind it"
     for starts in begins.values():
-        for _, record in starts:
+        for record in starts:
             for a in record.accept:
-                if a not in used and a.code not in ELSEWHERE:
-                    hint = "take it out, so that a new mistake does not hide behind it"
-                    out.append(
-                        problem(
-                            "unused-accept",
-                            f"`{a.code}` is accepted here, but there is none",
-                            a.span,
-                            hint,
-                            str(record.key),
-                        )
-                    )
+                if id(a) not in used and a.code not in ELSEWHERE:
+                    say = f"`{a.code}` is accepted here, but there is none"
+                    out.append(problem("unused-accept", say, a.span, hint, str(record.key)))
     return out
+
+
+def _inside(starts: Sequence[Outline], line: int) -> Outline | None:
+    if len(starts) > 1:
+        return starts[max(bisect_right(starts, line, key=_line) - 1, 0)]
+    return starts[0] if starts else None
+
+
+def _line(record: Outline) -> int:
+    return record.span.line

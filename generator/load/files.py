@@ -6,20 +6,24 @@ What the files hold is left to content.py.
 import os
 import re
 import stat
+import time
 import unicodedata
-from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
 
 from generator.engine.leavings import is_passed_over
+from generator.engine.survey import statuses
+from generator.load.known import Mark, mark_of, read_marked, tells
+from generator.load.no_dossier import misplaced, no_site
 from generator.load.text import BAD
 from generator.model.problems import Problem, Span, problem
 
 CONTENT, MEDIA, CAPTURES = "content", "content/media/", "captures"
 _NO_NAME = re.compile(f"{BAD.pattern}|[\t\n\r]")
-_KIND_FOLDERS = ("articles", "actors", "events", "claims", "conflicts", "notes")
 
 
 class SourceFile(msgspec.Struct, frozen=True):
@@ -39,42 +43,62 @@ class Files(msgspec.Struct, frozen=True):
     media: dict[str, Path] = {}
 
 
-class _Found(msgspec.Struct, frozen=True):
-    """A file that may be opened: the path that is shown, and the one on disk."""
-
-    path: str
-    disk: str
-
-
+_Kept = tuple[Mark, SourceFile]
 Read = tuple[Files, list[Problem]]
 """A dossier's files, and what was wrong with finding and reading them."""
 
 
+class _Found(msgspec.Struct):
+    """A file that may be opened: the path that is shown, and the one on disk.
+
+    A `plain` one is itself a regular file, and no link to one. `kept` is what was read of it, where it is unchanged.
+    """
+
+    path: str
+    disk: str
+    plain: bool = False
+    kept: _Kept | None = None
+
+
 def read_dossier(root: Path, config: str = "site.yaml") -> Read:
     """Read the settings and everything below content/. Where there are no settings, nothing else is looked at."""
-    if not os.path.lexists(root / config):
-        return Files(root), [_no_site(root, config)]
-    walk = _Walk(root)
-    settings = walk.file(config)
-    found = sorted(walk.below(CONTENT), key=lambda f: f.path)
-    if not os.path.lexists(root / CONTENT):
-        walk.problems += _misplaced(root)
-    site = walk.read(settings) if settings else None
-    content = [walk.read(f) for f in found if not f.path.startswith(MEDIA)]
-    media = {f.path.removeprefix(MEDIA): Path(f.disk) for f in found if f.path.startswith(MEDIA)}
-    return Files(root, site, tuple(f for f in content if f), media), walk.problems
+    return Reader(root, config).read()
+
+
+class Reader:
+    """Reads one dossier, any number of times: each time no file again that has not changed. See known.py."""
+
+    def __init__(self, root: Path, config: str = "site.yaml") -> None:
+        self._root, self._config = root, config
+        self._kept: dict[str, _Kept] = {}
+
+    def read(self) -> Read:
+        """The dossier as it is now: what `read_dossier` gives."""
+        root, config = self._root, self._config
+        if not os.path.lexists(root / config):
+            return Files(root), [no_site(root, config)]
+        walk = _Walk(root, self._kept)
+        settings = walk.file(config)
+        walk.below(CONTENT)
+        if not os.path.lexists(root / CONTENT):
+            walk.problems += misplaced(root)
+        site = walk.read(settings) if settings else None
+        content, media = list[SourceFile](), dict[str, Path]()
+        for found in sorted(walk.found, key=attrgetter("path")):
+            if found.path.startswith(MEDIA):
+                media[found.path.removeprefix(MEDIA)] = Path(found.disk)
+            elif file := walk.read(found):
+                content.append(file)
+        self._kept = walk.kept
+        return Files(root, site, tuple(content), media), walk.problems
 
 
 def read_bytes(path: str | Path, shown: str) -> bytes | Problem:
     """The bytes of a regular file; anything else is never opened."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
-            return problem(
-                "unreadable-file",
-                "this is no file that can be read",
-                Span(shown),
-                "take it out of the dossier",
-            )
+            say, do = "this is no file that can be read", "take it out of the dossier"
+            return problem("unreadable-file", say, Span(shown), do)
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
@@ -88,10 +112,14 @@ def leads_out(path: str, within: str) -> bool:
 
 
 class _Walk:
-    """One walk through a dossier; collects problems on its way."""
+    """One walk through a dossier; collects files and problems on its way, and `kept` for the next."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, before: dict[str, _Kept]) -> None:
         self.problems: list[Problem] = []
+        self.found: list[_Found] = []
+        self.kept: dict[str, _Kept] = {}
+        self._before = before
+        self._now_ns = time.time_ns()
         self._root = str(root)
         self._real_root = os.path.realpath(root)
         self._real_captures = os.path.realpath(root / CAPTURES)
@@ -102,73 +130,99 @@ class _Walk:
         disk = os.path.join(self._root, path)
         return _Found(path, disk) if self._may_follow(disk, path) else None
 
-    def below(self, path: str) -> Iterator[_Found]:
-        """Every file in a folder and its folders."""
+    def below(self, path: str) -> None:
+        """Find every file in a folder and its folders."""
         disk = os.path.join(self._root, path)
         if os.path.lexists(disk) and self._may_follow(disk, path):
-            yield from self._folder(disk, path)
+            self._folder(disk, path)
 
     def read(self, found: _Found) -> SourceFile | None:
         """The file with its bytes."""
-        content = read_bytes(found.disk, found.path)
+        path, mark = found.path, None
+        content: bytes | Problem
+        if found.kept is not None:
+            self.kept[path] = found.kept
+            return found.kept[1]
+        try:
+            content, mark = read_marked(found.disk) if found.plain else (read_bytes(found.disk, path), None)
+        except OSError as error:
+            content = _unreadable(path, error)
         if isinstance(content, Problem):
             self.problems.append(content)
             return None
-        return SourceFile(found.path, content, sha256(content).hexdigest())
+        file = SourceFile(path, content, sha256(content).hexdigest())
+        if mark is not None and tells(mark, self._now_ns):
+            self.kept[path] = mark, file
+        return file
 
-    def _folder(self, disk: str, shown: str) -> Iterator[_Found]:
+    def _folder(self, disk: str, shown: str) -> None:
         self._seen.add(os.path.realpath(disk))
         try:
-            with os.scandir(disk) as entries:
-                names = sorted(entry.name for entry in entries if not is_passed_over(entry.name))
+            with os.scandir(disk) as listed:
+                entries = sorted((e for e in listed if not is_passed_over(e.name)), key=attrgetter("name"))
         except OSError as error:
             self.problems.append(_unreadable(shown, error))
             return
+        any_odd = _NO_NAME.search("/".join([entry.name for entry in entries])) is not None
         folded: dict[str, str] = {}
-        for name in names:
-            path = f"{shown}/{_shown(name)}"
-            if _NO_NAME.search(name):
-                hint = "rename it: letters, digits, spaces and hyphens are safe"
-                self.problems.append(
-                    problem(
-                        "bad-character",
-                        "the name of this file has a character that no text has",
-                        Span(path),
-                        hint,
-                    )
-                )
+        plain: dict[str, _Found] = {}
+        for entry in entries:
+            name = entry.name
+            if any_odd and _NO_NAME.search(name):
+                say = "the name of this file has a character that no text has"
+                do = "rename it: letters, digits, spaces and hyphens are safe"
+                self.problems.append(problem("bad-character", say, Span(f"{shown}/{_shown(name)}"), do))
                 continue
-            first = folded.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+            normal = unicodedata.normalize("NFC", name)
+            path, first = f"{shown}/{normal}", folded.setdefault(normal.casefold(), name)
             if first != name:
                 self.problems.append(_collision(path, f"{shown}/{_shown(first)}"))
-            elif self._may_follow(os.path.join(disk, name), path):
-                yield from self._entry(os.path.join(disk, name), path)
+            elif _is_plain(entry):
+                plain[name] = _Found(path, entry.path, True)
+            elif self._may_follow(entry.path, path):
+                self._entry(entry.path, path)
+        self.found += plain.values()
+        self._recall(disk, plain)
 
-    def _entry(self, disk: str, shown: str) -> Iterator[_Found]:
+    def _recall(self, folder: str, files: dict[str, _Found]) -> None:
+        """Find which of a folder's files, by their names there, are those that were read before."""
+        if not self._before:
+            return
+        with suppress(OSError):  # whatever is left is read
+            for file, found in zip(files.values(), statuses(Path(folder), files), strict=True):
+                before = self._before.get(file.path)
+                if before is not None and found is not None and mark_of(found) == before[0]:
+                    file.kept = before
+
+    def _entry(self, disk: str, shown: str) -> None:
         if not os.path.isdir(disk):
-            yield _Found(shown, disk)
+            self.found.append(_Found(shown, disk))
         elif os.path.islink(disk) and os.path.realpath(disk) in self._seen:
-            hint = "take the link out: every folder is read once"
-            self.problems.append(
-                problem("unreadable-file", "this link leads to a folder that is read already", Span(shown), hint)
-            )
+            say, do = "this link leads to a folder that is read already", "take the link out: every folder is read once"
+            self.problems.append(problem("unreadable-file", say, Span(shown), do))
         else:
-            yield from self._folder(disk, shown)
+            self._folder(disk, shown)
 
     def _may_follow(self, disk: str, shown: str) -> bool:
         if not os.path.islink(disk):
             return True
         if not os.path.exists(disk):
-            self.problems.append(
-                problem("unreadable-file", "this link leads nowhere", Span(shown), "mend it, or take it out")
-            )
+            say, do = "this link leads nowhere", "mend it, or take it out"
+            self.problems.append(problem("unreadable-file", say, Span(shown), do))
         elif leads_out(disk, self._real_root) or not leads_out(disk, self._real_captures):
-            hint = "put a copy in its place; nothing outside the dossier's folder is read, and no capture is published"
-            self.problems.append(
-                problem("outside-link", "this link leads out of what may be published", Span(shown), hint)
-            )
+            say = "this link leads out of what may be published"
+            do = "put a copy in its place; nothing outside the dossier's folder is read, and no capture is published"
+            self.problems.append(problem("outside-link", say, Span(shown), do))
         else:
             return True
+        return False
+
+
+def _is_plain(entry: os.DirEntry[str]) -> bool:
+    """Whether this is a regular file, and no link to one; where that cannot be told it is none."""
+    try:
+        return entry.is_file(follow_symlinks=False)
+    except OSError:
         return False
 
 
@@ -193,27 +247,3 @@ def _collision(path: str, first: str) -> Problem:
         Span(path),
         "rename one: they differ only by case or by how an accent is stored",
     )
-
-
-def _no_site(root: Path, config: str) -> Problem:
-    above = next((p for p in Path(os.path.realpath(root)).parents if (p / config).is_file()), None)
-    if above is not None:
-        back = os.path.relpath(above, os.path.realpath(root)).replace(os.sep, "/")
-        hint = f"the dossier begins in `{back}`: run the command there, or with `--config {back}/{config}`"
-    else:
-        hint = f"to begin a dossier here, write a file `{config}` with one line, such as `title: The fire at Port Lena`"
-    return problem("no-site", f"there is no `{config}` in this folder, so this is no dossier", Span(config), hint)
-
-
-def _misplaced(root: Path) -> list[Problem]:
-    """Folders of records that stand beside content/ instead of in it, where there is no content/ at all."""
-    return [
-        problem(
-            "unexpected-file",
-            "this folder is not in `content/`, so it is not read",
-            Span(name),
-            f"move it to `content/{name}/`",
-        )
-        for name in _KIND_FOLDERS
-        if (root / name).is_dir()
-    ]

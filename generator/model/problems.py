@@ -1,6 +1,7 @@
 """Mistakes as values: what is wrong, where, and what to do. How they are printed is left to face/."""
 
 from enum import Enum
+from operator import itemgetter
 
 import msgspec
 
@@ -53,7 +54,15 @@ def problem(code: str, message: str, span: Span, hint: str = "", subject: str = 
 
 def in_order(problems: "list[Problem]") -> "list[Problem]":
     """The problems by place, then code, each once: the order in which every report lists them."""
-    return sorted(set(problems), key=lambda p: (p.span, p.code, p.message))
+    out: list[Problem] = []
+    last, since = None, 0
+    for place, one in sorted([((p.span, p.code, p.message), p) for p in problems], key=itemgetter(0)):
+        if place != last:
+            last, since = place, len(out)
+        elif one in out[since:]:
+            continue
+        out.append(one)
+    return out
 
 
 def _error(name: str, meaning: str, acceptable: bool = False) -> Code:
