@@ -1,15 +1,18 @@
 """How many processes work, and when it pays to have more than one."""
 
 import gc
-import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from typing import TYPE_CHECKING
 
 from generator.engine.forking import die_with_parent, may_fork
+from generator.engine.tasks import Packed
 from generator.load.files import SourceFile
 from generator.load.parsing import read_in
-from generator.load.record_file import Parsed, Reading, read_file
+from generator.load.record_file import Reading
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _ENOUGH = 64
 """Files or pages from which a process that is copied pays for itself; one that starts afresh needs ten times that."""
@@ -25,21 +28,21 @@ def _begin() -> None:
 class Workers:
     """`asked` is the number of processes, 0 for as many as there are processors; or all is done in `executor`."""
 
-    def __init__(self, asked: int = 0, executor: Executor | None = None) -> None:
+    def __init__(self, asked: int = 0, executor: "Executor | None" = None) -> None:
         self.number = asked or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         self._executor = executor
 
-    def parse(self, files: list[SourceFile], reading: Reading) -> Iterator[Parsed]:
-        """What each file holds, in their order."""
+    def parse(self, files: list[SourceFile], reading: Reading) -> Iterator[Packed] | None:
+        """The cells of each file, in their order; None where it does not pay to have them read elsewhere."""
         enough = _ENOUGH if may_fork() else 10 * _ENOUGH
         if self._executor is not None:
-            yield from read_in(self._executor, files, reading)
-        elif self.number == 1 or len(files) < enough:
-            yield from (read_file(file.path, file.content, reading) for file in files)
-        else:
-            yield from self._in_a_pool(files, reading)
+            return read_in(self._executor, files, reading)
+        return None if self.number == 1 or len(files) < enough else self._in_a_pool(files, reading)
 
-    def _in_a_pool(self, files: Sequence[SourceFile], reading: Reading) -> Iterator[Parsed]:
+    def _in_a_pool(self, files: Sequence[SourceFile], reading: Reading) -> Iterator[Packed]:
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         way = multiprocessing.get_context("fork" if may_fork() else "spawn")
         pool = ProcessPoolExecutor(min(self.number, len(files)), mp_context=way, initializer=_begin)
         try:
@@ -47,6 +50,6 @@ class Workers:
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def should_fork(self, pages: int) -> bool:
-        """Whether a copy of this process should make some of the pages."""
-        return self.number > 1 and pages >= _ENOUGH and may_fork()
+    def should_fork(self, tasks: int) -> bool:
+        """Whether a copy of this process should do some of so much work."""
+        return self.number > 1 and tasks >= _ENOUGH and may_fork()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import Builder
-from generator.engine.forking import Copy, may_fork
+from generator.engine.forking import Copy, may_fork, shared
 from generator.request import Request
 from tests.harbour import harbour
 from tests.story import Dossier
@@ -27,7 +28,8 @@ def many(folder: Path) -> Dossier:
 
 def site(story: Dossier, name: str, **more: object) -> dict[str, bytes]:
     workers = more.pop("workers", 1)
-    request = Request(story.folder / "site.yaml", story.folder / name, cache=False, workers=workers)  # type: ignore[arg-type]
+    cache = bool(more.pop("cache", False))
+    request = Request(story.folder / "site.yaml", story.folder / name, cache=cache, workers=workers)  # type: ignore[arg-type]
     assert not Builder(request, **more).build().failed  # type: ignore[arg-type]
     return story.files(name)
 
@@ -38,6 +40,7 @@ def test_one_process_or_several_or_somebody_elses_make_the_same_bytes(tmp_path: 
     assert len(alone) > 100
     assert site(story, "two", workers=2) == alone
     assert site(story, "four", workers=4) == alone
+    assert site(story, "two-cached", workers=2, cache=True) == alone
     with ThreadPoolExecutor(2) as threads:
         assert site(story, "threads", executor=threads) == alone
     with ProcessPoolExecutor(1) as processes:
@@ -82,3 +85,41 @@ def test_a_mistake_in_a_copy_ends_it_and_nothing_else() -> None:
         pieces += copy.pieces(wait=True)
     copy.close()
     assert pieces == [b"first"]
+
+
+@needs_fork
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 500])
+def test_shared_work_is_done_once_each_by_whoever_comes_first(number: int) -> None:
+    names = [str(n) for n in range(number)]
+    made = list(shared(names, lambda name: f"made of {name}", str.encode, bytes.decode, lambda: None))
+    assert sorted(made) == sorted(f"made of {name}" for name in names)
+
+
+@needs_fork
+def test_whoever_is_quicker_does_more_of_shared_work() -> None:
+    here = os.getpid()
+
+    def make(name: str) -> str:
+        if os.getpid() == here:
+            time.sleep(0.05)
+        return f"{name} {os.getpid() == here}"
+
+    names = [str(n) for n in range(40)]
+    made = dict(one.split() for one in shared(names, make, str.encode, bytes.decode, lambda: None))
+    assert len(made) == 40
+    assert list(made.values()).count("True") < 20
+
+
+@needs_fork
+def test_what_a_copy_that_is_killed_leaves_undone_is_done_here() -> None:
+    here = os.getpid()
+
+    def make(name: str) -> str:
+        if os.getpid() != here and name == "30":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if os.getpid() == here and int(name) < 5:
+            time.sleep(0.05)
+        return name
+
+    names = [str(n) for n in range(40)]
+    assert sorted(shared(names, make, str.encode, bytes.decode, lambda: None)) == sorted(names)

@@ -8,49 +8,25 @@ and never declared, so none of their steps can be forgotten. What the values mea
 Tasks come in stages: those of one stage read only what earlier stages made.
 """
 
-from collections.abc import Callable, Collection, Iterable
+import struct
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
 from typing import Any, TypeVar
 
 import msgspec
 
-from generator.engine.cells import Cells, Family, encode
+from generator.engine.cells import Cells
+from generator.engine.forking import shared
 from generator.engine.shelf import Shelf, Torn
+from generator.engine.tasks import Done, Packed, Ran, State, Task, as_bytes, decode_ran, numbers_in, packed
+from generator.engine.values import Family, encode
 
 PROBLEMS = "problems"
 """The family of what a task found wrong: a cell for each task that found anything, of tuples."""
 
 T = TypeVar("T")
-_MANY = 100
-"""Values from which it pays to read a whole family at once."""
-
-
-class Done(msgspec.Struct):
-    """What a task made: cells, rows that it gives to cells which others give to as well, and what it found wrong."""
-
-    cells: dict[str, Any] = {}
-    rows: dict[str, list[Any]] = {}
-    problems: tuple[Any, ...] = ()
-
-
-class Task(msgspec.Struct, array_like=True):
-    """A task that was run: the numbers of the cells that it read, made, and gave rows to."""
-
-    reads: list[int]
-    made: list[int]
-    gave: list[int]
-
-
-class State(msgspec.Struct, array_like=True):
-    """All of a book but its values: `cells` are the numbers of those there are, by family and in order of their keys;
-    `digests` has 16 bytes for each of them.
-    """
-
-    names: list[str]
-    cells: dict[str, list[int]]
-    digests: bytes
-    stages: dict[str, dict[str, Task]]
-    changed: list[int]
-    marks: dict[str, bytes]
+_FEW = 64
+"""Tasks of a stage that are looked at one by one, each time."""
 
 
 class Book(Cells):
@@ -61,12 +37,14 @@ class Book(Cells):
         super().__init__(families, shelf)
         self._stages: dict[str, dict[str, Task]] = {}
         self._works: dict[str, Callable[[str], Done]] = {}
-        self._makers: dict[int, tuple[str, str]] | None = None
+        self._readers: dict[str, dict[int, list[str]]] = {}
         self._touched: set[int] = set()
         self._placed: set[int] = set()
         self._left: set[int] = set()
         self._derived: dict[str, tuple[Any, set[int], int]] = {}
         self._build = 0
+        self.share: Callable[[int], bool] = lambda tasks: False
+        """Whether a copy of this process is to run half of so many tasks."""
         self.ran: dict[str, int] = {}
         """How many tasks of each stage were run in this build."""
         if shelf is not None and (state := shelf.state()) is not None:
@@ -83,20 +61,21 @@ class Book(Cells):
         return value
 
     def _make_again(self, number: int) -> Any:
-        if self._makers is None:
-            self._makers = {
-                made: (stage, name)
-                for stage, tasks in self._stages.items()
-                for name, task in tasks.items()
-                for made in task.made
-                if not self._families[self._names[made].partition("/")[0]].kept
-            }
-        stage, name = self._makers[number]
+        cell = self.name(number)
+        stage, name = self._maker(number, cell.partition("/")[2])
         with self.tracing():
             done = self._works[stage](name)
-        for cell, value in done.cells.items():
-            self._values.setdefault(self.number(cell), value)
-        return self._values[number]
+        for made, value in done.cells.items():
+            self._hold(self.number(made), value)
+        return done.cells[cell]
+
+    def _maker(self, number: int, key: str) -> tuple[str, str]:
+        """The task that made a cell. Most often it has the cell's key for its name."""
+        for stage, tasks in self._stages.items():
+            if key in tasks and number in numbers_in(tasks[key].made):
+                return stage, key
+        every = ((stage, name, task) for stage, tasks in self._stages.items() for name, task in tasks.items())
+        return next((stage, name) for stage, name, task in every if number in numbers_in(task.made))
 
     def begin(self) -> None:
         """Begin a build. What has changed since a build last ran to its end still counts as changed."""
@@ -113,7 +92,21 @@ class Book(Cells):
     def due(self, stage: str, names: Iterable[str]) -> list[str]:
         """Those of the stage's tasks that must be run."""
         tasks, changed = self._stages.get(stage, {}), self.changed
-        return [n for n in names if (task := tasks.get(n)) is None or not changed.isdisjoint(task.reads)]
+        if self._build > 1 and len(tasks) > _FEW:
+            readers = self._readers_of(stage)
+            concerned = {name for number in changed for name in readers.get(number, ())}
+            names = [name for name in names if name in concerned or name not in tasks]
+        return [n for n in names if (task := tasks.get(n)) is None or not changed.isdisjoint(numbers_in(task.reads))]
+
+    def _readers_of(self, stage: str) -> dict[int, list[str]]:
+        """By the number of each cell, the tasks of a stage that read it, and some that did once."""
+        readers = self._readers.get(stage)
+        if readers is None:
+            readers = self._readers[stage] = {}
+            for name, task in self._stages[stage].items():
+                for number in numbers_in(task.reads):
+                    readers.setdefault(number, []).append(name)
+        return readers
 
     def run(
         self,
@@ -122,24 +115,60 @@ class Book(Cells):
         work: Callable[[str], Done],
         before: Callable[[list[str]], None] = lambda due: None,
         reads: Collection[str] = (),
+        apart: bool = False,
     ) -> list[str]:
         """Bring a stage up to date, which has the tasks `names`; gives those that had to be run.
 
         `before` is told which these are; on the cells `reads` each of them depends, whatever it reads. A task of that
-        stage which is not among `names` goes, with all that it made.
+        stage which is not among `names` goes, with all that it made. Where they stand `apart`, in that none does more
+        than make cells, a copy of this process may run half of them.
         """
         self._works[stage] = work
         due = self.due(stage, names)
         before(due)
-        for name in due:
+
+        def ran(name: str) -> tuple[str, Iterable[int], Done]:
             with self.tracing() as trace:
                 for cell in reads:
                     self.get(cell)
-                done = work(name)
+                return name, trace, work(name)
+
+        here = len(due)
+        if apart and self.share(len(due)):
+            here = 1  # what is derived for all of them is then there for the copy, too
+        for name in due[:here]:
+            self.commit(stage, *ran(name))
+        for name, trace, done in self._shared(due[here:], ran):
             self.commit(stage, name, trace, done)
         self.close(stage, names)
         self.ran[stage] = len(due)
         return due
+
+    def _shared(
+        self, names: list[str], run: Callable[[str], tuple[str, Iterable[int], Done]]
+    ) -> Iterator[tuple[str, Iterable[int], Done]]:
+        """Run tasks in this process and a copy of it."""
+        if not names:
+            return
+        known = len(self)
+
+        def to_bytes(ran: tuple[str, Iterable[int], Done]) -> bytes:
+            name, trace, done = ran
+            return encode(Ran(name, [cell if cell < known else self.name(cell) for cell in trace], packed(done)))
+
+        def from_bytes(content: bytes) -> tuple[str, Iterable[int], Done]:
+            ran = decode_ran(content)
+            return ran.name, self.numbers(ran.reads), self.unpacked(ran.made)
+
+        yield from shared(names, run, to_bytes, from_bytes, self.aside)
+
+    def unpacked(self, made: Packed) -> Done:
+        """What a task made in another process. Its cells stay bytes as long as nobody asks for them."""
+        return Done(
+            dict(made.cells),
+            {cell: self.rows_from(cell, rows) for cell, rows in made.rows.items()},
+            self._decoders[PROBLEMS].decode(made.problems),
+        )
 
     def commit(self, stage: str, name: str, trace: Iterable[int], done: Done) -> None:
         """Take in what a task made, wherever it was run."""
@@ -157,9 +186,11 @@ class Book(Cells):
         self._touched.update(gave)
         if old is not None:
             self._forget(name, old, made.keys(), gave.keys())
-        tasks[name] = Task(list(trace), list(made), list(gave))
-        if self._makers is not None:
-            self._makers.update((number, (stage, name)) for number in made)
+        tasks[name] = task = Task(as_bytes(trace), as_bytes(made), as_bytes(gave))
+        if stage in self._readers:
+            known = () if old is None else numbers_in(old.reads)
+            for number in set(numbers_in(task.reads)).difference(known):
+                self._readers[stage].setdefault(number, []).append(name)
 
     def close(self, stage: str, names: Collection[str]) -> None:
         """End a stage: tasks that are no more go, and cells that many give to are made."""
@@ -180,31 +211,29 @@ class Book(Cells):
             family = self._families[self._names[number].partition("/")[0]]
             assert family.merge is not None
             rows = self._rows[number] = dict(sorted(rows.items()))
-            self._keep(number, encode(rows), family.merge(rows))
+            self._keep(number, family, encode(rows), family.merge(rows))
         self._touched.clear()
 
     def problems(self, stages: Collection[str]) -> list[Any]:
         """All that the tasks of some stages found wrong."""
         with self.tracing():
             keys = [key for key in self.keys(PROBLEMS) if key.partition("/")[0] in stages]
-            if len(keys) > _MANY:
-                self.ahead(PROBLEMS)
             return [one for key in keys for one in self.get(f"{PROBLEMS}/{key}")]
 
     def _forget(self, name: str, old: Task, made: Collection[int], gave: Collection[int]) -> None:
-        for number in old.made:
+        for number in numbers_in(old.made):
             if number not in made:
                 self._left.add(number)
-        for number in old.gave:
+        for number in numbers_in(old.gave):
             if number not in gave:
                 self._rows_of(number).pop(name, None)
                 self._touched.add(number)
 
     def state(self) -> bytes:
         """What the next book on the same shelf begins with."""
-        cells = {family: list(numbers) for family, numbers in self._cells.items()}
-        digests = b"".join(self._digests[number] for numbers in cells.values() for number in numbers)
-        return encode(State(self._names, cells, digests, self._stages, list(self.changed), self.marks))
+        cells = {family: as_bytes(numbers) for family, numbers in self._cells.items()}
+        digests = b"".join(self._digests[number] for numbers in self._cells.values() for number in numbers)
+        return encode(State(self._names, cells, digests, self._stages, as_bytes(self.changed), self.marks))
 
     def _restore(self, encoded: bytes) -> None:
         try:
@@ -212,9 +241,8 @@ class Book(Cells):
         except msgspec.MsgspecError as error:
             raise Torn("state") from error
         self._names, self._stages, self.marks = state.names, state.stages, state.marks
-        self._numbers = {name: number for number, name in enumerate(state.names)}
-        self._cells = {family: dict.fromkeys(numbers) for family, numbers in state.cells.items()}
-        digests = memoryview(state.digests)
-        numbers = [number for of in state.cells.values() for number in of]
-        self._digests = {number: bytes(digests[at * 16 : at * 16 + 16]) for at, number in enumerate(numbers)}
-        self.changed = set(state.changed)
+        self._numbers = dict(zip(state.names, range(len(state.names)), strict=True))
+        self._cells = {family: dict.fromkeys(numbers_in(content)) for family, content in state.cells.items()}
+        digests = chain.from_iterable(struct.iter_unpack("16s", state.digests))
+        self._digests = dict(zip(chain.from_iterable(self._cells.values()), digests, strict=True))
+        self.changed = set(numbers_in(state.changed))

@@ -3,30 +3,19 @@
 A *cell* is a value with a name, `family/key`. What makes cells, and when they are made anew, is book.py's.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
 from generator.engine.shelf import Shelf, Torn
+from generator.engine.values import Family, digest_of, encode
 
 _UNREAD = object()
-encode = msgspec.msgpack.Encoder().encode
-
-
-class Family(msgspec.Struct, frozen=True):
-    """The cells of one kind. `type` is what msgspec knows their values by.
-
-    Values that are not `kept` are worked out again where they are asked for. With `merge` many tasks give rows to one
-    cell, whose value is made of these rows, by the names of the tasks; `type` is then that of a row.
-    """
-
-    name: str
-    type: Any
-    kept: bool = True
-    merge: Callable[[Mapping[str, Any]], Any] | None = None
+_FEW = 64
+"""Values of one family that are read one by one before it may pay to read them all at once."""
+_AN_EIGHTH = 8
 
 
 class Cells:
@@ -35,7 +24,7 @@ class Cells:
     def __init__(self, families: Iterable[Family], shelf: Shelf | None = None) -> None:
         """Torn is raised in all reading where the shelf does not hold what it should: begin without one."""
         self._families = {family.name: family for family in families}
-        self._decoders = {name: _decoder(family) for name, family in self._families.items()}
+        self._decoders = {name: family.decoder() for name, family in self._families.items()}
         self._shelf = shelf
         self._names: list[str] = []
         self._numbers: dict[str, int] = {}
@@ -44,7 +33,8 @@ class Cells:
         self._rows: dict[int, dict[str, Any]] = {}
         self._cells: dict[str, dict[int, None]] = {}
         self._keys: dict[str, list[str]] = {}
-        self._read_ahead: set[str] = set()
+        self._reads: dict[str, int] = {}
+        self._large: dict[str, tuple[int, Any]] = {}
         self._trace: set[int] = set()
         self.marks: dict[str, bytes] = {}
         """What is remembered of cells beside their values, for whoever made them: always in memory."""
@@ -62,6 +52,14 @@ class Cells:
             found = self._numbers[name] = len(self._names)
             self._names.append(name)
         return found
+
+    def numbers(self, cells: Iterable[int | str]) -> list[int]:
+        """The numbers of cells that are known by their numbers or their names."""
+        return [cell if isinstance(cell, int) else self.number(cell) for cell in cells]
+
+    def rows_from(self, cell: str, encoded: msgspec.Raw) -> list[Any]:
+        """Rows for a cell that many give to, from bytes."""
+        return self._families[cell.partition("/")[0]].rows_from(encoded)
 
     def read(self, number: int) -> Any:
         """The value of a cell, remembered as read; a KeyError where there is none, which is remembered too."""
@@ -94,29 +92,6 @@ class Cells:
             skip = len(family) + 1
             found = self._keys[family] = sorted(self._names[number][skip:] for number in self._cells.get(family, ()))
         return found
-
-    def ahead(self, family: str) -> None:
-        """Read all values of a family in one go: many will be asked for."""
-        if family in self._read_ahead or self._shelf is None:
-            return
-        self._read_ahead.add(family)
-        decoder, merge = self._decoders[family], self._families[family].merge
-        for name, encoded in self._shelf.range(f"{family}/"):
-            number = self._numbers.get(name, -1)
-            if number in self._values or digest_of(encoded) != self._digests.get(number):
-                continue  # it is known, or `read` will say what is wrong with it
-            with suppress(msgspec.MsgspecError):
-                value = decoder.decode(encoded)
-                if merge is not None:
-                    self._rows[number], value = value, merge(value)
-                self._values[number] = value
-
-    def release(self, family: str) -> None:
-        """Keep the values of a family in memory no longer, as far as they can be had again."""
-        if not self._families[family].kept or (self._shelf is not None and self._shelf.keeps):
-            for number in self._cells.get(family, ()):
-                self._values.pop(number, None)
-            self._read_ahead.discard(family)
 
     def name(self, number: int) -> str:
         """The name of a cell."""
@@ -152,19 +127,50 @@ class Cells:
             raise KeyError(self._names[number])
         name = self._names[number]
         family = self._families[name.partition("/")[0]]
-        if not family.kept:
+        if family.large:
+            held = self._large.get(family.name)
+            if held is not None and held[0] == number:
+                return held[1]
+        elif not family.kept:
             return self._make_again(number)
+        elif self._shelf is not None and self._pays_to_read_all(family.name):
+            self._read_all(family)
+            if number in self._values:
+                return self._values[number]
         encoded = self._shelf.get(name) if self._shelf is not None else None
         if encoded is None or digest_of(encoded) != self._digests[number]:
+            if not family.kept:
+                return self._make_again(number)
             raise Torn(name)
         try:
             value = self._decoders[family.name].decode(encoded)
         except msgspec.MsgspecError as error:
             raise Torn(name) from error
+        return self._hold(number, value)
+
+    def _pays_to_read_all(self, family: str) -> bool:
+        """Whether so many of a family's values were read by now that the others will be."""
+        reads = self._reads[family] = self._reads.get(family, 0) + 1
+        return reads == max(_FEW, len(self._cells[family]) // _AN_EIGHTH)
+
+    def _read_all(self, family: Family) -> None:
+        decoder, numbers = self._decoders[family.name], self._numbers
+        for name, encoded in self._shelf.range(f"{family.name}/") if self._shelf is not None else ():
+            number = numbers.get(name, -1)
+            if number in self._values or digest_of(encoded) != self._digests.get(number):
+                continue  # it is known, or `read` will say what is wrong with it
+            with suppress(msgspec.MsgspecError):
+                self._hold(number, decoder.decode(encoded))
+
+    def _hold(self, number: int, value: Any) -> Any:
+        """Keep a value in memory that was read or made again; gives what the cell's readers get."""
+        family = self._families[self._names[number].partition("/")[0]]
         if family.merge is not None:
-            self._rows[number] = value
-            value = family.merge(value)
-        self._values[number] = value
+            self._rows[number], value = value, family.merge(value)
+        if family.large:
+            self._large[family.name] = number, value
+        else:
+            self._values[number] = value
         return value
 
     def _make_again(self, number: int) -> Any:
@@ -181,16 +187,25 @@ class Cells:
         return self._rows[number]
 
     def _put(self, number: int, value: Any) -> None:
-        self._keep(number, encode(value), value)
+        """The value of a cell, which may be encoded already."""
+        family = self._families[self._names[number].partition("/")[0]]
+        on_the_shelf = family.large and self._shelf is not None and self._shelf.keeps
+        if not isinstance(value, msgspec.Raw):
+            self._keep(number, family, encode(value), _UNREAD if on_the_shelf else value)
+        else:
+            encoded = bytes(value)
+            known = _UNREAD if on_the_shelf else self._decoders[family.name].decode(encoded)
+            self._keep(number, family, encoded, known)
 
-    def _keep(self, number: int, encoded: bytes, value: Any) -> None:
-        if self._set(number, digest_of(encoded), value) and self._shelf is not None:
-            name = self._names[number]
-            if self._families[name.partition("/")[0]].kept:
-                self._shelf.put(name, encoded)
+    def _keep(self, number: int, family: Family, encoded: bytes, value: Any) -> None:
+        if self._set(number, digest_of(encoded), value):
+            self._large.pop(family.name, None)
+            if self._shelf is not None and (family.kept or family.large):
+                self._shelf.put(self._names[number], encoded, lasting=family.kept)
 
     def _set(self, number: int, digest: bytes, value: Any) -> bool:
-        self._values[number] = value
+        if value is not _UNREAD:
+            self._values[number] = value
         old = self._digests.get(number)
         if old == digest:
             return False
@@ -205,7 +220,9 @@ class Cells:
             self._values.pop(number, None)
             self._rows.pop(number, None)
             self.changed.add(number)
-            self._cells[self._list_changed(number)].pop(number, None)
+            family = self._list_changed(number)
+            self._cells[family].pop(number, None)
+            self._large.pop(family, None)
             self.marks.pop(self._names[number], None)
             if self._shelf is not None:
                 self._shelf.drop(self._names[number])
@@ -216,18 +233,3 @@ class Cells:
         self.changed.add(self.number(f"{family}/*"))
         self._keys.pop(family, None)
         return family
-
-
-def _decoder(family: Family) -> "msgspec.msgpack.Decoder[Any]":
-    kind: Any = dict[str, list[family.type]] if family.merge else family.type  # type: ignore[name-defined]
-    return msgspec.msgpack.Decoder(kind)
-
-
-def digest_of_value(value: object) -> bytes:
-    """The digest of a value, as msgpack writes it."""
-    return digest_of(encode(value))
-
-
-def digest_of(encoded: bytes) -> bytes:
-    """A digest of 16 bytes."""
-    return blake2b(encoded, digest_size=16).digest()

@@ -4,14 +4,17 @@ A process is copied in a moment and whatever the work needs is there, so nothing
 one thread runs, and is done on Linux alone; elsewhere, and wherever the copy fails, this process does all of the work.
 """
 
+import mmap
 import os
 import select
 import struct
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from typing import TypeVar
 
+T = TypeVar("T")
 _LENGTH = struct.Struct("<Q")
 _PIPE = 1 << 20
 _SET_PIPE_SIZE, _SET_DEATH_SIGNAL = 1031, 1
@@ -21,6 +24,49 @@ _SET_PIPE_SIZE, _SET_DEATH_SIGNAL = 1031, 1
 def may_fork() -> bool:
     """Whether this process can be copied safely."""
     return sys.platform == "linux" and threading.active_count() == 1
+
+
+def shared(
+    names: Sequence[str],
+    make: Callable[[str], T],
+    to_bytes: Callable[[T], bytes],
+    from_bytes: Callable[[bytes], T],
+    begin: Callable[[], object],
+) -> Iterator[T]:
+    """What is made of each name, as it comes, by this process and a copy of it, in which `begin` is called first.
+
+    This process takes the names from the front and the copy from the back, until they meet. Where the copy fails, its
+    part is made here.
+    """
+    ours, theirs = 0, 1
+    taken = memoryview(mmap.mmap(-1, 16)).cast("Q")  # how many are taken, and the first that is taken from the back
+    taken[theirs] = len(names)
+    handed_back = 0
+
+    def work() -> Iterator[bytes]:
+        begin()
+        while taken[ours] < taken[theirs]:
+            taken[theirs] -= 1
+            yield to_bytes(make(names[taken[theirs]]))
+
+    def pieces(*, wait: bool) -> Iterator[T]:
+        nonlocal handed_back
+        for piece in copy.pieces(wait=wait):
+            handed_back += 1
+            if len(names) - handed_back >= taken[ours]:  # where they met, both may have made the same
+                yield from_bytes(piece)
+
+    copy = Copy(work)
+    try:
+        while taken[ours] < taken[theirs]:
+            taken[ours] += 1
+            yield make(names[taken[ours] - 1])
+            yield from pieces(wait=False)
+        while not copy.ended:
+            yield from pieces(wait=True)
+        yield from map(make, names[taken[ours] : len(names) - handed_back])
+    finally:
+        copy.close()
 
 
 class Copy:

@@ -3,25 +3,25 @@
 A file whose bytes are those of the live site is linked to it; any other is written anew. Nothing that stands
 in the previous generation is believed: a file there counts only where it is the very file that the live site
 has, or, on a file system without links, where the ledger or its bytes say what it is. So a generation that
-was interrupted needs no removing, which would take the longest of all. Taking the tree into use is left to
-publish.py.
+was interrupted needs no removing, which would take the longest of all. New files wait there even where one of
+them alone is to go into the live site. Taking the tree, or that file, into use is left to publish.py.
 """
 
 import errno
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.engine.errors import Disturbed
 from generator.engine.ledger import Entry, Ledger, account_of, entry_of, manifest_of
 from generator.engine.live import Live
 from generator.engine.marker import marker_of
-from generator.engine.output import Output, Paths, Unchanged
+from generator.engine.output import Output, Paths
 from generator.engine.place import Place
-from generator.engine.survey import NOTHING, Survey, looking, status_of, survey
-from generator.engine.tree import Tree, remove
+from generator.engine.survey import NOTHING, Survey, above, same_folders, status_of, statuses, survey
+from generator.engine.tree import Tree, flush_folder, remove
 
 Status = os.stat_result
 
@@ -36,12 +36,13 @@ class Generation:
         self._was_previous = ledger.account_at(place.previous)
         self._tree = Tree(place.previous, place.writing)
         self._marked = os.path.lexists(place.previous / marker)
-        self._paths = Paths()
-        self._known_paths: list[str] = []
+        self._paths = Paths(live.was.files.keys() if live.was.manifest else frozenset())
         self._claimed: dict[str, bytes] = {}
         self._compared: dict[str, Status] = {}
         self._next: dict[str, Entry] = {}
         self._linked: set[str] = set()
+        self._last = ""
+        self._alone = ""
         self._links_work = True
         self._folders = NOTHING.folders
         self.digests: dict[str, bytes] = {}
@@ -50,11 +51,11 @@ class Generation:
         self.written = 0
         self.removed = 0
         self.changed = False
-        """Whether the new site differs from the live one at all. If not, no tree is made."""
+        """Whether a tree was made, for the new site differs from the live one in more than one file."""
 
     def add(self, output: Output) -> None:
         """Take in one file; its bytes go to the disk now, if they are new, and need not be kept."""
-        self._admit(output.path)
+        self._paths.admit(output.path)
         digest = hashlib.sha256(output.content).digest()
         found = self._live.status(output.path)
         if found is not None and self._live.keeps(output.path, found, digest, len(output.content)):
@@ -63,10 +64,11 @@ class Generation:
         else:
             self._put(output.path, output.content, digest)
 
-    def keep(self, output: Unchanged) -> None:
-        """Take in one file which the live site ought to hold; whether it does is seen when all are settled."""
-        self._admit(output.path)
-        self.digests[output.path] = self._claimed[output.path] = output.sha256
+    def keep(self, digests: Mapping[str, bytes]) -> None:
+        """Take in files which the live site ought to hold; whether it does is seen when all are settled."""
+        self._paths.admit_all(digests)
+        self.digests |= digests
+        self._claimed |= digests
 
     def settle(self) -> list[str]:
         """Add the marker, and look at the files that were said to be unchanged.
@@ -74,7 +76,7 @@ class Generation:
         Those returned are not as they ought to be, and each is to be restored.
         """
         self._add_marker()
-        self._admit_known()
+        self._paths.settle()
         gone = self._live.not_kept(self._claimed)
         if self._marker in gone:
             gone.remove(self._marker)
@@ -86,21 +88,39 @@ class Generation:
         self._put(output.path, output.content, hashlib.sha256(output.content).digest())
 
     def complete(self) -> None:
-        """See what differs from the live site, and if anything does, make the tree."""
+        """See what differs from the live site, and if that is more than one file, make the tree."""
         self.manifest = manifest_of(self.digests)
         self.removed = len(self._live.found.files.keys() - self.digests.keys())
-        if self.written or self.removed or not self._live.found.folders:
+        if self.written > 1 or self.removed or not self._live.found.folders:
             self.make()
+
+    def differs_in_one_at_most(self, found: Survey) -> bool:
+        """Whether all but one file, or all, of the new site stand in the live one, of which this was found just now.
+
+        There is no need of a tree then: that file takes the place of the old one in one step.
+        """
+        self.removed = len(found.files.keys() - self.digests.keys())
+        recorded = self._live.was.folders
+        if self.removed or (recorded and not same_folders(found.folders, recorded)):
+            return False
+        self._live.found = found
+        if self.written:
+            self._require_untouched()
+            if not recorded or len(found.files) < len(self.digests) or not self._on_one_device():
+                return False
+            self._alone = self._last
+        return True
 
     def make(self) -> None:
         """Link what stays, remove what goes, and see that the tree is what it ought to be."""
         self.changed = True
+        self._alone = ""
         self._mark()
         self._require_untouched()
-        found = survey(self._place.previous, self._was_previous.survey())
+        found = survey(self._place.previous, self._was_previous.survey)
         self._tree.touched.clear()
         self._tree.drop_all_but(self.digests.keys(), found)
-        self._links_work = _device(self._place.site) == _device(self._place.previous)
+        self._links_work = self._on_one_device()
         for path, entry in self._live.kept.items():
             if self._links_work and found.files.get(path) == entry.inode:
                 self._next[path] = entry
@@ -110,9 +130,18 @@ class Generation:
 
     def staged(self) -> Iterator[Output]:
         """The outputs as they now stand on the disk, in order of path. The marker is none."""
-        root = self._place.previous if self.changed else self._place.site
         for path in sorted(self.digests.keys() - {self._marker}):
+            root = self._place.previous if self.changed or path == self._alone else self._place.site
             yield Output(path, (root / path).read_bytes())
+
+    def replace_one(self) -> bool:
+        """Set the one file that differs in the place of the old one; False where the system will not have it."""
+        try:
+            os.replace(self._place.previous / self._alone, self._place.site / self._alone)
+        except OSError:
+            return False
+        flush_folder(self._place.site / above(self._alone))
+        return True
 
     def flush(self) -> None:
         """Wait until the disk holds the tree."""
@@ -124,37 +153,29 @@ class Generation:
             next_site = account_of(self._place.previous, self._next, self._folders, self.manifest)
             old = (self._live.account(self._live.was.manifest),) if self._live.found.folders else ()
             return Ledger(accounts=(next_site, *old))
-        if self._live.is_written_down(self.manifest):
+        if not self._alone and self._live.is_written_down(self.manifest):
             return None
+        account = self._live.account(self.manifest)
+        if self._alone:
+            found = os.lstat(self._place.previous / self._alone)
+            account = account.replacing(self._alone, entry_of(found, self.digests[self._alone], time.time_ns()))
         previous = (self._was_previous,) if self._was_previous.files else ()
-        return Ledger(accounts=(self._live.account(self.manifest), *previous))
+        return Ledger(accounts=(account, *previous))
 
     def _add_marker(self) -> None:
         """The marker says nothing but the paths; where they are those of the live site, so is the marker."""
         was = self._live.was
-        paths = self.digests.keys() | {self._marker}
-        if was.manifest and was.files.keys() == paths:
-            self.keep(Unchanged(self._marker, was.files[self._marker].sha256))
+        if was.manifest and was.files.keys() == self.digests.keys() | {self._marker}:
+            self.keep({self._marker: was.files[self._marker].sha256})
         else:
             self.add(Output(self._marker, marker_of(self.digests)))
-
-    def _admit(self, path: str) -> None:
-        if self._live.was.manifest and path in self._live.was.files and path not in self.digests:
-            self._known_paths.append(path)
-        else:
-            self._paths.admit(path)
-
-    def _admit_known(self) -> None:
-        """Paths of the live site were admitted side by side before; they may clash with new ones alone."""
-        if not self._paths.empty:
-            for path in self._known_paths:
-                self._paths.admit(path)
 
     def _put(self, path: str, content: bytes, digest: bytes) -> None:
         self._mark()
         self._tree.put(path, content)
         self.digests[path] = digest
         self.written += 1
+        self._last = path
 
     def _mark(self) -> None:
         """Set the marker first, so that a tree which is interrupted is known for ours."""
@@ -170,7 +191,7 @@ class Generation:
 
     def _link(self, path: str, *, replacing: bool) -> bool:
         try:
-            self._tree.link(path, self._place.site / path, replacing=replacing)
+            self._tree.link(path, f"{self._place.site}/{path}", replacing=replacing)
         except FileNotFoundError as error:
             raise self._disturbed() from error
         except OSError as error:
@@ -198,16 +219,20 @@ class Generation:
             # Whatever the reason, such as names that differ by case alone, a fresh tree will not have it.
             remove(self._place.previous)
             raise self._disturbed()
-        now = time.time_ns()
-        with looking(self._place.previous) as look:
-            for path in self.digests.keys() - self._next.keys():
-                entry = self._next[path] = entry_of(look(path), self.digests[path], now)
-                if path in self._linked:
-                    before = self._live.kept[path]
-                    if (before.inode, before.size, before.mtime_ns) != (entry.inode, entry.size, entry.mtime_ns):
-                        raise self._disturbed()
-                    self._live.kept[path] = entry
+        now, paths = time.time_ns(), list(self.digests.keys() - self._next.keys())
+        for path, status in zip(paths, statuses(self._place.previous, paths), strict=True):
+            if status is None:
+                raise self._disturbed()
+            entry = self._next[path] = entry_of(status, self.digests[path], now)
+            if path in self._linked:
+                before = self._live.kept[path]
+                if (before.inode, before.size, before.mtime_ns) != (entry.inode, entry.size, entry.mtime_ns):
+                    raise self._disturbed()
+                self._live.kept[path] = entry
         self._folders = found.folders
+
+    def _on_one_device(self) -> bool:
+        return _device(self._place.site) == _device(self._place.previous)
 
     def _disturbed(self) -> Disturbed:
         return Disturbed(

@@ -10,11 +10,12 @@ import hashlib
 import os
 import stat
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
-from generator.engine.survey import SECOND, TICK, Mark, Survey
+from generator.engine.survey import SECOND, TICK, Mark, Survey, above, timeless
 
 VERSION = 2
 """Another wherever the ledger's form changes, or what the marker says of the same paths."""
@@ -36,7 +37,14 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     def describes(self, found: os.stat_result) -> bool:
         """Whether the file is, to all appearance, the one that we recorded, untouched."""
-        return self.settled and self.ctime_ns == found.st_ctime_ns and self.recalls(found)
+        return (  # `recalls` once more, for a call of it takes half as long as all this
+            self.settled
+            and self.ctime_ns == found.st_ctime_ns
+            and self.inode == found.st_ino
+            and self.size == found.st_size
+            and self.mtime_ns == found.st_mtime_ns
+            and self.mode == found.st_mode
+        )
 
     def recalls(self, found: os.stat_result) -> bool:
         """The same but for the time of its last change of state, which linking moves too."""
@@ -48,7 +56,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
         )
 
 
-class Account(msgspec.Struct, frozen=True, array_like=True):
+class Account(msgspec.Struct, frozen=True, array_like=True, dict=True):
     """One tree that we made, which is known by its root's device and inode: its files, and its folders' marks."""
 
     device: int
@@ -59,9 +67,19 @@ class Account(msgspec.Struct, frozen=True, array_like=True):
     manifest: bytes = b""
     """The digest of all its paths and digests; see `manifest_of`. Empty where it is not known."""
 
+    @cached_property
     def survey(self) -> Survey:
         """What stood in the tree when it was recorded."""
         return Survey({path: entry.inode for path, entry in self.files.items()}, self.folders)
+
+    def replacing(self, path: str, entry: Entry) -> "Account":
+        """The tree before and after a file is renamed into it: the times which that moves are not believed."""
+        folder = above(path)
+        return msgspec.structs.replace(
+            self,
+            files=self.files | {path: msgspec.structs.replace(entry, settled=False)},
+            folders=self.folders | {folder: timeless(self.folders[folder])},
+        )
 
 
 NO_ACCOUNT = Account(0, 0, {})
@@ -102,6 +120,10 @@ class _Written(msgspec.Struct, frozen=True, array_like=True):
     accounts: tuple[Account, ...]
     missing: tuple[tuple[str, ...], ...]
     """For each account after the first, the files of the first that it has not."""
+
+
+_known = [(b"", Ledger())]
+"""The digest of the ledger that was read or packed last, and that ledger. None of it is ever changed."""
 
 
 def entry_of(found: os.stat_result, sha256: bytes, now_ns: int) -> Entry:
@@ -151,11 +173,16 @@ def packed(ledger: Ledger) -> bytes:
     ]
     missing = tuple(tuple(known.keys() - one.files.keys()) for one in others)
     body = msgspec.msgpack.encode(_Written(ledger.version, ledger.unsettled, (*first, *slim), missing))
-    return hashlib.sha256(body).digest() + body
+    digest = hashlib.sha256(body).digest()
+    _known[0] = digest, ledger
+    return digest + body
 
 
 def read_ledger(path: Path) -> Ledger:
-    """The ledger at the path; an empty one where it is missing, damaged, or of another version."""
+    """The ledger at the path; an empty one where it is missing, damaged, or of another version.
+
+    It is decoded only where its bytes are not those which were read or packed last in this process.
+    """
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return Ledger()
@@ -165,11 +192,17 @@ def read_ledger(path: Path) -> Ledger:
     digest, body = content[:DIGEST], memoryview(content)[DIGEST:]
     if hashlib.sha256(body).digest() != digest:
         return Ledger()
-    try:
-        written = msgspec.msgpack.decode(body, type=_Written)
-    except msgspec.DecodeError:
-        return Ledger()
-    return _whole(written) if written.version == VERSION else Ledger()
+    known, ledger = _known[0]
+    if known != digest:
+        try:
+            written = msgspec.msgpack.decode(body, type=_Written)
+        except msgspec.DecodeError:
+            return Ledger()
+        if written.version != VERSION:
+            return Ledger()
+        ledger = _whole(written)
+        _known[0] = digest, ledger
+    return ledger if ledger.version == VERSION else Ledger()
 
 
 def _whole(written: _Written) -> Ledger:

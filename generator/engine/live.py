@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.engine.ledger import Account, Entry, Ledger, account_of, digest_at, entry_of, unknown
-from generator.engine.survey import Survey, looking, status_of
+from generator.engine.survey import Survey, status_of, statuses
 from generator.engine.tree import FILE_MODE
 
 
@@ -43,16 +43,16 @@ class Live:
 
     def not_kept(self, digests: Mapping[str, bytes]) -> list[str]:
         """Those of the files with these digests that the site does not hold, or not so; the others are kept."""
-        here = self.found.files
-        missing = [path for path in digests if path not in here]
-        if len(missing) == len(digests):
-            return missing
-        with looking(self._site) as look:
-            for path, digest in digests.items():
-                if path in here:
-                    status = status_of(path, look)
-                    if status is None or not self.keeps(path, status, digest):
-                        missing.append(path)
+        here, files = self.found.files, self.was.files
+        paths = [path for path in digests if path in here]
+        missing = [path for path in digests if path not in here] if len(paths) < len(digests) else []
+        if paths:
+            for path, status in zip(paths, statuses(self._site, paths), strict=True):
+                entry, digest = files.get(path), digests[path]
+                if status is not None and entry is not None and entry.sha256 == digest and entry.describes(status):
+                    self.kept[path] = entry
+                elif status is None or not self.keeps(path, status, digest):
+                    missing.append(path)
         return missing
 
     def account(self, manifest: bytes) -> Account:

@@ -143,9 +143,9 @@ def open_base(path: Path, schema: str, look: str) -> sqlite3.Connection:
 def _connect(path: Path, schema: str, look: str) -> sqlite3.Connection:
     base = sqlite3.connect(path, timeout=5, check_same_thread=False)
     try:
+        base.execute("PRAGMA page_size = 16384")  # values of ten kilobytes are many
         base.execute("PRAGMA journal_mode = DELETE")
         base.execute("PRAGMA synchronous = OFF")
-        base.execute("PRAGMA cache_spill = OFF")  # what is not kept yet locks out no one who reads
         base.execute("PRAGMA secure_delete = ON")  # what is forgotten may be words of a source
         base.executescript(schema)
         base.executescript(look)

@@ -13,7 +13,7 @@ from generator.engine.errors import ForeignFolder, StrayFiles, listed
 from generator.engine.ledger import Ledger
 from generator.engine.marker import is_marked, key_of, read_marker
 from generator.engine.place import Place
-from generator.engine.survey import Survey, status_of, survey
+from generator.engine.survey import Survey, above, status_of, survey, timeless
 
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What systems strew into folders that are looked at."""
@@ -31,7 +31,7 @@ def require_ours(folder: Path, shown: Path, ledger: Ledger, marker: str) -> None
 def own_files(place: Place, ledger: Ledger, marker: str) -> Survey:
     """The site as it stands, without litter. ForeignFolder or StrayFiles where it holds what is not ours."""
     require_ours(place.site, place.shown, ledger, marker)
-    found = survey(place.site, ledger.account_at(place.site).survey())
+    found = survey(place.site, ledger.account_at(place.site).survey)
     strange = found.files.keys() - {marker, place.transfer_writing.name}
     for account in ledger.accounts:
         strange -= account.files.keys()
@@ -46,7 +46,11 @@ def own_files(place: Place, ledger: Ledger, marker: str) -> Survey:
             "If they belong to the site, move them to what it is made from; if not, out of this folder.",
             strays,
         )
-    return Survey({path: inode for path, inode in found.files.items() if path not in strange}, found.folders)
+    if not strange:
+        return found
+    # What is left out here is to be found again by who looks at this folder next, whatever its times.
+    folders = found.folders | {folder: timeless(found.folders[folder]) for folder in map(above, strange)}
+    return Survey({path: inode for path, inode in found.files.items() if path not in strange}, folders)
 
 
 def _is_ours(folder: Path, ledger: Ledger, marker: str) -> bool:

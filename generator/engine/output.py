@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping, Set
 
 import msgspec
 
@@ -36,20 +37,40 @@ class Unchanged(msgspec.Struct, frozen=True):
 
 
 class Paths:
-    """The paths of one site as they come in; any that leaves it or resembles another is refused."""
+    """The paths of one site as they come in; any that leaves it or resembles another is refused.
 
-    def __init__(self) -> None:
+    Those of an earlier site were admitted side by side before, and are looked at only where there are others.
+    """
+
+    def __init__(self, earlier: Set[str] = frozenset()) -> None:
+        self._earlier = earlier
+        self._again: dict[str, None] = {}
         self._files: dict[str, str] = {}
         self._folders: dict[str, str] = {}
         self._known = {""}
 
-    @property
-    def empty(self) -> bool:
-        """Whether none was admitted yet."""
-        return not self._files
+    def admit_all(self, paths: Mapping[str, object]) -> None:
+        """Take in more paths."""
+        if paths.keys() <= self._earlier and not paths.keys() & self._again.keys():
+            self._again.update(dict.fromkeys(paths))
+        else:
+            for path in paths:
+                self.admit(path)
 
     def admit(self, path: str) -> None:
         """Take in one more path, or raise UnsafePath. The program made it, so this is a last defence."""
+        if path in self._earlier and path not in self._again:
+            self._again[path] = None
+        else:
+            self._admit(path)
+
+    def settle(self) -> None:
+        """See that those of the earlier site clash with no new one. All are admitted then."""
+        if self._files:
+            for path in self._again:
+                self._admit(path)
+
+    def _admit(self, path: str) -> None:
         if path.startswith("/"):
             raise _unsafe(path, "it is absolute")
         folder, _, name = path.rpartition("/")

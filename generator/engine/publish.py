@@ -2,8 +2,9 @@
 
 The next tree is made beside the site, looked over, flushed to the disk and exchanged with it; the old site
 becomes the previous generation, out of which the tree after that is made. Until the exchange any error leaves
-the old site as it was, and a crash at any instant leaves the old site or the new one. What the outputs say is
-left to those who make them.
+the old site as it was, and a crash at any instant leaves the old site or the new one. Where a single file is
+another than before, no tree is needed: once it is looked over and flushed, that file takes the place of the old
+one, which is one step, too. What the outputs say is left to those who make them.
 
 Beside `build/` stand `.build.previous/`, `.build.ledger` and `.build.lock`, and for an instant
 `.build.writing` and `.build.aside`. All but the lock may be removed at any time, between builds: the next one
@@ -12,7 +13,7 @@ is slower, no more.
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -26,7 +27,7 @@ from generator.engine.lock import locked
 from generator.engine.ours import own_files, require_ours
 from generator.engine.output import Output, Unchanged
 from generator.engine.place import Place, place_of
-from generator.engine.survey import Survey, same_folders, status_of
+from generator.engine.survey import Survey, status_of
 from generator.engine.transfer import holds, transfer
 from generator.engine.tree import flush_folder, remove, replace_file
 
@@ -61,6 +62,7 @@ def publish(
     outputs: Iterable[Output | Unchanged],
     to: Path,
     *,
+    unchanged: Mapping[str, bytes] | None = None,
     content_of: Callable[[str], bytes] | None = None,
     check: Callable[[Output], None] | None = None,
     keep_out: tuple[Path, ...] = (),
@@ -71,11 +73,11 @@ def publish(
 ) -> Published:
     """Make the folder `to` hold these outputs and the marker, and no other file.
 
-    The outputs are taken one by one while the folder is locked, and none is kept in memory. For each that was said
-    to be unchanged and that the old site does not hold, `content_of` is then called with its path; the bytes that
-    it gives are the file's, whatever their digest. Then `check` gets each of them, changed or not, as it stands
-    on the disk, in order of path. What the outputs, `content_of` or the check raise goes through, and the old
-    site stands; our own errors are PublishErrors.
+    The outputs are taken one by one while the folder is locked, and none is kept in memory. Further files are
+    `unchanged`: their SHA-256 by path. For each that was said to be unchanged and that the old site does not hold,
+    `content_of` is then called with its path; the bytes that it gives are the file's, whatever their digest. Then
+    `check` gets each file, changed or not, as it stands on the disk, in order of path. What the outputs, `content_of`
+    or the check raise goes through, and the old site stands; our own errors are PublishErrors.
 
     No folder in `keep_out` may be `to` or stand inside it, and those in `not_within` may not hold it either.
     The `marker` is a path that no output may have.
@@ -87,9 +89,10 @@ def publish(
             require_ours(place.previous, place.previous, ledger, marker)
             live = Live(place.site, _believed(place, ledger, marker), ledger)
             generation = Generation(place, marker, live, ledger)
+            generation.keep(unchanged or {})
         for output in outputs:
             if isinstance(output, Unchanged):
-                generation.keep(output)
+                generation.keep({output.path: output.sha256})
                 continue
             with files_of(place.shown):
                 generation.add(output)
@@ -103,8 +106,8 @@ def publish(
                 generation.restore(Output(path, content))
         with files_of(place.shown):
             generation.complete()
-            if not generation.changed:
-                _see_that_nothing_differs(generation, place, ledger, marker)
+            if not generation.changed and not generation.differs_in_one_at_most(own_files(place, ledger, marker)):
+                generation.make()
         if check is not None:
             for output in generation.staged():
                 check(output)
@@ -146,16 +149,8 @@ def clean(to: Path, *, marker: str = MARKER, patience: float = PATIENCE) -> None
 def _believed(place: Place, ledger: Ledger, marker: str) -> Survey:
     """What the ledger says of the site, if it says all; else what stands there. A stranger's folder is refused."""
     require_ours(place.site, place.shown, ledger, marker)
-    recorded = ledger.account_at(place.site).survey()
+    recorded = ledger.account_at(place.site).survey
     return recorded if recorded.folders else own_files(place, ledger, marker)
-
-
-def _see_that_nothing_differs(generation: Generation, place: Place, ledger: Ledger, marker: str) -> None:
-    """Make the tree all the same where a file of an older site came back, or folders are not as we made them."""
-    recorded, found = ledger.account_at(place.site).folders, own_files(place, ledger, marker)
-    generation.removed = len(found.files.keys() - generation.digests.keys())
-    if generation.removed or (recorded and not same_folders(found.folders, recorded)):
-        generation.make()
 
 
 def _gone(path: str, place: Place) -> Disturbed:
@@ -166,11 +161,15 @@ def _gone(path: str, place: Place) -> Disturbed:
 
 
 def _take_into_use(generation: Generation, place: Place, was: Ledger, marker: str, ways: tuple[Way, ...]) -> bool:
-    ledger = generation.ledger()
     if not generation.changed:
+        generation.flush()
+        ledger = generation.ledger()
         if ledger is not None:
             replace_file(place.ledger, place.writing, packed(ledger))
-        return True
+        if not generation.written or generation.replace_one():
+            return True
+        generation.make()
+    ledger = generation.ledger()
     assert ledger is not None
     generation.flush()
     replace_file(place.ledger, place.writing, packed(ledger))

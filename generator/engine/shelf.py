@@ -1,4 +1,7 @@
-"""Where a book's values lie between builds: one file, safe to delete. What is not as it was put there is never used."""
+"""Where a book's values lie between builds: one file, safe to delete. What is not as it was put there is never used.
+
+What is put there in a build waits in a spool until the build is saved, for a book may hold more than memory should.
+"""
 
 import sqlite3
 from collections.abc import Iterator
@@ -7,14 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.engine.memo import TORN, open_base, prepare
+from generator.engine.spool import Place, Spool
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS cell (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cell (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS state (version TEXT PRIMARY KEY, value BLOB NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID;
 """
 _LOOK = "SELECT name, value FROM cell LIMIT 0; SELECT version, value, digest FROM state LIMIT 0"
-_MANY = 16 << 20
-"""Bytes that wait in memory to be written, at most."""
 
 
 class Torn(Exception):
@@ -27,8 +29,9 @@ class Shelf:
     def __init__(self, folder: Path, name: str, version: str) -> None:
         """Open the shelf; where that cannot be done it is empty, and keeps nothing."""
         self._folder, self._name, self._version = folder, name, version
-        self._new: dict[str, bytes | None] = {}
-        self._size = 0
+        self._new: dict[str, Place | None] = {}
+        self._brief: dict[str, Place] = {}
+        self._spool: Spool | None = None
         self._base: sqlite3.Connection | None = None
         self._path = folder / f"{name}.sqlite"
         self._saved: list[tuple[object, ...]] = []
@@ -43,7 +46,9 @@ class Shelf:
     def aside(self) -> "Shelf":
         """The shelf for reading alone, in a copy of this process."""
         self._base_of_the_original = self._base  # never used, and never closed: it is not ours here
-        return Shelf(self._folder, self._name, self._version)
+        copy = Shelf(self._folder, self._name, self._version)
+        copy._new, copy._brief, copy._spool = self._new, self._brief, self._spool
+        return copy
 
     @property
     def keeps(self) -> bool:
@@ -64,10 +69,10 @@ class Shelf:
 
     def get(self, name: str) -> bytes | None:
         """The value of that name; whether it is the one that is meant, whoever asks must see."""
-        if name in self._new:
-            return self._new[name]
         if self._base is None:
             return None
+        if name in self._new or name in self._brief:
+            return self._waiting(self._new.get(name) or self._brief.get(name))
         try:
             row = self._base.execute("SELECT value FROM cell WHERE name = ?", (name,)).fetchone()
         except TORN:
@@ -76,7 +81,9 @@ class Shelf:
 
     def range(self, prefix: str) -> Iterator[tuple[str, bytes]]:
         """All values whose names begin so."""
-        yield from [(name, value) for name, value in self._new.items() if value is not None and name.startswith(prefix)]
+        for name in [name for name in self._new if name.startswith(prefix)]:
+            if (value := self._waiting(self._new[name])) is not None:
+                yield name, value
         if self._base is not None:
             beyond = prefix[:-1] + chr(ord(prefix[-1]) + 1)
             try:
@@ -85,17 +92,21 @@ class Shelf:
             except TORN:
                 return
 
-    def put(self, name: str, value: bytes) -> None:
-        """Set a value."""
-        if self._base is not None:
-            self._new[name] = value
-            self._size += len(value)
-            if self._size > _MANY:
-                self._write()
+    def put(self, name: str, value: bytes, *, lasting: bool = True) -> None:
+        """Set a value; one that is not `lasting` is there until all the others are saved."""
+        if self._base is None:
+            return
+        try:
+            if self._spool is None:
+                self._spool = Spool(self._folder)
+            (self._new if lasting else self._brief)[name] = self._spool.put(value)
+        except OSError as error:
+            self._end(error)
 
     def drop(self, name: str) -> None:
         """Remove a value."""
         if self._base is not None:
+            self._brief.pop(name, None)
             self._new[name] = None
 
     def clear(self) -> None:
@@ -139,7 +150,7 @@ class Shelf:
             assert self._base is not None
             self._base.close()
             self._base = None
-        self._new, self._size = {}, 0
+        self._forget_waiting()
 
     def _end(self, error: Exception) -> None:
         """Close where nothing can be kept; a file that is torn goes, so that the next shelf is whole."""
@@ -155,11 +166,27 @@ class Shelf:
         """What tells the state that is saved in the file from any other."""
         return self._base.execute("SELECT version, digest FROM state").fetchall() if self._base is not None else []
 
+    def _waiting(self, place: Place | None) -> bytes | None:
+        """A value that was put and not yet saved; None where it was dropped, or cannot be read."""
+        if place is None or self._spool is None:
+            return None
+        try:
+            return self._spool.get(place)
+        except OSError:
+            return None
+
+    def _forget_waiting(self) -> None:
+        self._new, self._brief = {}, {}
+        if self._spool is not None:
+            self._spool.close()
+        self._spool = None
+
     def _write(self) -> None:
-        if self._base is None or not self._new:
+        if self._base is None:
             return
-        put = [(name, value) for name, value in self._new.items() if value is not None]
-        gone = [(name,) for name, value in self._new.items() if value is None]
+        new = sorted(self._new.items())
+        put = ((name, self._waiting(place)) for name, place in new if place is not None)
+        gone = [(name,) for name, place in new if place is None]
         try:
             if not self._fits:  # what another version kept would never be asked for, nor removed
                 self._base.execute("DELETE FROM cell")
@@ -168,4 +195,4 @@ class Shelf:
             self._base.executemany("DELETE FROM cell WHERE name = ?", gone)
         except TORN as error:
             self._end(error)
-        self._new, self._size = {}, 0
+        self._forget_waiting()

@@ -10,7 +10,7 @@ from generator.engine.errors import PublishError
 from generator.engine.ledger import Entry, digest_at, read_ledger
 from generator.engine.ours import is_litter
 from generator.engine.place import place_of
-from generator.engine.survey import looking, same_folders, survey
+from generator.engine.survey import same_folders, statuses, survey
 
 
 def stands(to: Path, manifest: bytes) -> bool:
@@ -27,16 +27,16 @@ def stands(to: Path, manifest: bytes) -> bool:
         account = read_ledger(place.ledger).account_at(site)
         if account.manifest != manifest or not account.folders:
             return False
-        found = survey(site, account.survey())
+        found = survey(site, account.survey)
         if not same_folders(found.folders, account.folders) or account.files.keys() - found.files.keys():
             return False
         if not all(map(is_litter, found.files.keys() - account.files.keys())):
             return False
-        with looking(site) as look:
-            return all(
-                entry.describes(status := look(path)) or _is_young_and_the_same(site / path, entry, status)
-                for path, entry in account.files.items()
-            )
+        files = account.files
+        return all(
+            status is not None and (entry.describes(status) or _is_young_and_the_same(site / path, entry, status))
+            for (path, entry), status in zip(files.items(), statuses(site, files), strict=True)
+        )
     except (OSError, PublishError):
         return False
 

@@ -7,15 +7,10 @@ adding, removing or replacing one moves its times; only the others are read. Wha
 import os
 import stat
 import time
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Set
 from pathlib import Path
 
 import msgspec
-
-Look = Callable[[str], os.stat_result]
-"""A path from the root of a tree to the status of what stands there, which may be a link. Raises OSError."""
 
 Mark = tuple[int, int, int, int]
 """A folder's inode, its mode, and the times of its last change and of its last change of state, in nanoseconds.
@@ -46,54 +41,66 @@ NOTHING = Survey()
 NO_MARK: Mark = (0, 0, 0, 0)
 
 
-def survey(root: Path, known: Survey = NOTHING, touched: Collection[str] | None = None) -> Survey:
+def survey(root: Path, known: Survey = NOTHING, touched: Set[str] | None = None) -> Survey:
     """What stands in the tree now; nothing at all where there is no folder of that name.
 
-    `known` is an earlier survey. Where it was made just now, `touched` may name the only folders in which
-    something was done since.
+    `known` is an earlier survey, of which parts may be handed on: neither is to be changed. Where it was made just
+    now, `touched` may name the only folders in which something was done since.
     """
-    found, now = Survey({}, {}), time.time_ns()
+    now = time.time_ns()
     try:
         status = root.lstat()
     except FileNotFoundError:
-        return found
+        return NOTHING
     if not stat.S_ISDIR(status.st_mode):
-        return found
-    with looking(root) as look:
-        changed = _look_again(look, known.folders or {"": NO_MARK}, touched, found.folders, now)
-    if known.folders:
-        others = (known.folders.keys() - found.folders.keys()) | changed
-        found.files.update(known.files)
-        for path in [path for path in known.files if path.rpartition("/")[0] in others]:
-            del found.files[path]
+        return NOTHING
+    folders: dict[str, Mark] = {}
+    changed = _look_again(root, known.folders or {"": NO_MARK}, touched, folders, now)
+    others = (known.folders.keys() - folders.keys()) | changed
+    if not others:
+        return Survey(known.files, folders)
+    files = known.files if known.folders else {}
+    found = Survey({path: files[path] for path in files if path.rpartition("/")[0] not in others}, folders)
     _read(root, changed, found, now)
     return found
 
 
-@contextmanager
-def looking(root: Path) -> Iterator[Look]:
-    """Looks at what stands in a folder, while it is open, wherever that is moved."""
-    if os.stat not in os.supports_dir_fd:
-        yield lambda path: os.lstat(f"{root}/{path}")
-        return
-    folder = os.open(root, os.O_RDONLY)
+def statuses(root: Path, paths: Iterable[str]) -> Iterator[os.stat_result | None]:
+    """The status of what stands at each of the paths in a tree, wherever that is moved meanwhile; "" is its root."""
+    tree = os.open(root, os.O_RDONLY) if os.stat in os.supports_dir_fd else None
+    start = "" if tree is not None else f"{root}/"
+    look = os.stat
     try:
-        yield partial(os.stat, dir_fd=folder, follow_symlinks=False)
+        for path in paths:
+            try:
+                status = look(start + (path or "."), dir_fd=tree, follow_symlinks=False)
+            except (FileNotFoundError, NotADirectoryError):
+                yield None
+            else:
+                yield status
     finally:
-        os.close(folder)
+        if tree is not None:
+            os.close(tree)
 
 
-def status_of(path: str, look: Look = os.lstat) -> os.stat_result | None:
+def status_of(path: str) -> os.stat_result | None:
     """The status of what stands at the path, which may be a link; None where nothing does."""
     try:
-        return look(path)
+        return os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
 
 
 def same_folders(one: dict[str, Mark], other: dict[str, Mark]) -> bool:
     """Whether these are the same folders with the same permissions, whatever was done within them."""
-    return one.keys() == other.keys() and all(mark[:2] == other[folder][:2] for folder, mark in one.items())
+    return one.keys() == other.keys() and all(
+        mark[:2] == other[folder][:2] for folder, mark in one.items() if mark is not other[folder]
+    )
+
+
+def timeless(mark: Mark) -> Mark:
+    """The mark of a folder whose times say nothing."""
+    return mark[0], mark[1], 0, 0
 
 
 def above(path: str) -> str:
@@ -102,23 +109,24 @@ def above(path: str) -> str:
 
 
 def _look_again(
-    look: Look, known: dict[str, Mark], touched: Collection[str] | None, found: dict[str, Mark], now_ns: int
+    root: Path, known: dict[str, Mark], touched: Set[str] | None, found: dict[str, Mark], now_ns: int
 ) -> set[str]:
     """Find which of the known folders stand, and tell in which of them the names may be others than before."""
     changed = set()
-    for folder, mark in known.items():
-        if touched is not None and folder not in touched:
-            found[folder] = mark
+    paths = list(known if touched is None else touched & known.keys())
+    found.update(known)
+    for path, status in zip(paths, statuses(root, paths), strict=True):
+        if status is None:
+            del found[path]
             continue
-        try:
-            status = look(folder or ".")
-        except (FileNotFoundError, NotADirectoryError):
+        state = status.st_ino, status.st_mode, status.st_mtime_ns, status.st_ctime_ns
+        if state == found[path] and touched is None:
             continue
-        if mark == (status.st_ino, status.st_mode, status.st_mtime_ns, status.st_ctime_ns) and touched is None:
-            found[folder] = mark
-        elif stat.S_ISDIR(status.st_mode):
-            found[folder] = _mark(status, now_ns)
-            changed.add(folder)
+        if stat.S_ISDIR(status.st_mode):
+            found[path] = _mark(status, now_ns)
+            changed.add(path)
+        else:
+            del found[path]
     if len(found) < len(known):
         # What was reached by way of a link, which took the place of a folder, does not stand in this tree.
         for folder in [folder for folder in known if folder in found]:
@@ -146,7 +154,7 @@ def _read(root: Path, folders: Collection[str], found: Survey, now_ns: int) -> N
 
 
 def _mark(status: os.stat_result, now_ns: int) -> Mark:
-    changed, state = status.st_mtime_ns, status.st_ctime_ns
-    if os.name == "posix" and changed % SECOND and max(changed, state) + TICK < now_ns:
-        return status.st_ino, status.st_mode, changed, state
-    return status.st_ino, status.st_mode, 0, 0
+    mark = status.st_ino, status.st_mode, status.st_mtime_ns, status.st_ctime_ns
+    if os.name == "posix" and status.st_mtime_ns % SECOND and max(mark[2:]) + TICK < now_ns:
+        return mark
+    return timeless(mark)

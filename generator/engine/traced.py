@@ -18,6 +18,8 @@ class Traced(Mapping[K, V]):
         self._family = family
         self._key_of = key_of
         self._numbers: dict[K, int] = {}
+        self._listed: list[str] = []
+        self._keys: list[K] = []
 
     def _number(self, key: K) -> int:
         found = self._numbers.get(key)
@@ -40,7 +42,11 @@ class Traced(Mapping[K, V]):
         return self._book.has(self._number(key))  # type: ignore[arg-type]
 
     def __iter__(self) -> Iterator[K]:
-        return iter(sorted(self._key_of(key) for key in self._book.keys(self._family)))  # type: ignore[type-var]
+        listed = self._book.keys(self._family)
+        if listed is not self._listed:  # the book gives the same list until a cell comes or goes
+            self._keys = sorted(map(self._key_of, listed))  # type: ignore[type-var]
+            self._listed = listed
+        return iter(self._keys)
 
     def __len__(self) -> int:
         return len(self._book.keys(self._family))

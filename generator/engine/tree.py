@@ -35,6 +35,7 @@ class Tree:
 
     def __init__(self, root: Path, writing: Path) -> None:
         self.root = root
+        self._start = f"{root}/"
         self._writing = writing
         self._sound: set[str] = set()
         self._made: set[str] = set()
@@ -51,14 +52,14 @@ class Tree:
         self._into_place(path)
         self._unflushed.append(path)
 
-    def link(self, path: str, source: Path | str, *, replacing: bool) -> None:
+    def link(self, path: str, source: str, *, replacing: bool) -> None:
         """Give the file `source` a second name in this tree, which is to say whether something stands there."""
         self._clear(path)
         if replacing:
             os.link(source, self._writing)
             self._into_place(path)
         else:
-            os.link(source, f"{self.root}/{path}")
+            os.link(source, self._start + path)
 
     def drop_all_but(self, wanted: Set[str], found: Survey) -> None:
         """Remove the other files of those found, and the folders that hold none of the wanted."""
@@ -67,7 +68,7 @@ class Tree:
             self._touch(above(path))
         folders = _all_above(wanted)
         for folder in sorted(found.folders.keys() - folders, key=len, reverse=True):
-            (self.root / folder).rmdir()
+            os.rmdir(self._start + folder)
             self._touch(above(folder))
             self._unflushed_folders.discard(folder)
         for folder, mark in found.folders.items():
@@ -77,8 +78,8 @@ class Tree:
 
     def flush(self) -> None:
         """Wait until the disk holds what was changed: files first, then the folders that name them."""
-        _flush_all(_flush_file, [f"{self.root}/{path}" for path in self._unflushed])
-        _flush_all(flush_folder, [f"{self.root}/{folder}" for folder in self._unflushed_folders])
+        _flush_all(_flush_file, [self._start + path for path in self._unflushed])
+        _flush_all(flush_folder, [self._start + folder for folder in self._unflushed_folders])
 
     def _clear(self, path: str) -> None:
         """Make way for a file: the folders above it are there."""
@@ -91,7 +92,7 @@ class Tree:
         self._unflushed_folders.add(folder)
 
     def _into_place(self, path: str) -> None:
-        target = f"{self.root}/{path}"
+        target = self._start + path
         try:
             os.replace(self._writing, target)
         except OSError:
@@ -106,7 +107,7 @@ class Tree:
             return
         if folder:
             self._folder(above(folder))
-        here = f"{self.root}/{folder}".rstrip("/")
+        here = (self._start + folder).rstrip("/")
         status = None if above(folder) in self._made else status_of(here)
         if status is None or not stat.S_ISDIR(status.st_mode):
             if status is not None:
@@ -190,11 +191,9 @@ def remove(folder: Path | str) -> None:
 
 def _all_above(paths: Iterable[str]) -> set[str]:
     """The folders that files of these paths stand in, and those which hold these, to the root."""
-    found = {""}
-    for folder in {path.rpartition("/")[0] for path in paths}:
-        while folder not in found:
-            found.add(folder)
-            folder = above(folder)
+    found: set[str] = {""}
+    while paths := {path.rpartition("/")[0] for path in paths} - found:
+        found |= paths
     return found
 
 

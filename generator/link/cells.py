@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from generator.engine.book import Book
-from generator.engine.cells import Family
 from generator.engine.traced import Grouped, Traced
+from generator.engine.values import Family
 from generator.link.evidence.verification import Looked
 from generator.link.lineage.origins import Descent
 from generator.link.names.lookup import Named
@@ -47,7 +47,6 @@ FAMILIES = (
     Family("secret", tuple[str, ...]),
     Family("of", tuple[Key, ...]),
     Family("head", AnyRecord),
-    Family("body", Body),
     Family("id", Named, merge=_sorted),
     Family("name", Named, merge=_sorted),
     Family("found", dict[Ref, Key]),
@@ -59,7 +58,7 @@ FAMILIES = (
     Family("source", SourceText),
     Family("checked", tuple[Quote, CheckedQuote], merge=_as_dict),
     Family("called", tuple[Actor, ...]),
-    Family("linked", LinkedBody, kept=False),
+    Family("linked", LinkedBody, kept=False, large=True),
     Family("back", Backlink, merge=_by),
     Family("locks", Locks),
     Family("lineage", dict[Key, Descent]),
@@ -71,7 +70,7 @@ FAMILIES = (
     Family("looked-into", str),
 )
 """What each cell holds. By path of file: the records `of` it, what their references led to (`found`), the verdicts on
-their quotations (`checked`). By record: its `head`, all of it but its body, of which the headings stay; its `body`, its
+their quotations (`checked`). By record: its `head`, all of it but its body, of which the headings stay; its
 `linked` body, its `ties`, who rests `upon` it, where prose leads `back` from. By word: who has the `id` or the `name`.
 Of everything: whose capture is `secret`, how all actors are `called`, the `lineage` of all articles."""
 
@@ -82,7 +81,8 @@ class Cells:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.heads: Traced[Key, Any] = Traced(book, "head", key_of)
-        self.bodies: Traced[Key, Body] = Traced(book, "body", key_of)
+        self._bodies: Traced[str, dict[Key, Body]] = Traced(book, "bodies", str)
+        self._refs: Traced[str, dict[Key, Body]] = Traced(book, "referring", str)
         self.found: Mapping[Ref, Key] = Grouped(book, "found", lambda ref: ref.span.path)
         self.checked: Mapping[Quote, CheckedQuote] = Grouped(book, "checked", lambda quote: quote.span.path)
         self.captures: Traced[str, Capture] = Traced(book, "capture", str)
@@ -102,7 +102,7 @@ class Cells:
 
     def keys(self, kind: Kind) -> list[Key]:
         """The keys of the records of one kind, in order."""
-        return [key_of(text) for text in self.book.keys("head") if text.startswith(f"{kind}:")]
+        return [key for key in self.heads if key.kind == kind]
 
     def of(self, kind: Kind) -> list[Any]:
         """The heads of the records of one kind, in the order of their keys."""
@@ -110,16 +110,21 @@ class Cells:
 
     def whole(self, key: Key) -> AnyRecord:
         """A record with its body."""
-        record: AnyRecord = msgspec.structs.replace(self.heads[key], body=self.bodies[key])
-        return record
+        head: AnyRecord = self.heads[key]
+        return msgspec.structs.replace(head, body=self._bodies[head.span.path][key])
 
     def in_file(self, path: str) -> list[AnyRecord]:
-        """The records of one file, with their bodies, in the order of their keys."""
-        return [self.whole(key) for key in self.book.get(f"of/{path}", ())]
+        """The records of one file, in the order of their keys; of their bodies no more than what refers to others."""
+        return [self._referring(key) for key in self.book.get(f"of/{path}", ())]
 
     def everything(self) -> list[AnyRecord]:
-        """All records with their bodies, in the order of their keys."""
-        return [self.whole(key) for key in self.heads]
+        """The same of all records."""
+        by_file = sorted(self.heads, key=lambda key: (self.heads[key].span.path, key))
+        return sorted((self._referring(key) for key in by_file), key=lambda record: record.key)
+
+    def _referring(self, key: Key) -> AnyRecord:
+        head: AnyRecord = self.heads[key]
+        return msgspec.structs.replace(head, body=self._refs[head.span.path][key])
 
     def derived(self, name: str, cell: str, make: Callable[[Any], T]) -> T:
         """What is made of one cell."""

@@ -7,17 +7,17 @@ from collections.abc import Collection, Mapping
 from typing import Any, cast
 
 from generator.engine.book import PROBLEMS, Book
-from generator.engine.cells import Family, digest_of_value
 from generator.engine.traced import Traced
+from generator.engine.values import Family, digest_of_value
 from generator.link.cells import FAMILIES
-from generator.link.lineage.hints import hints as suggest
 from generator.link.stages import evidence, naming, relations
 from generator.link.stages.context import Context, Stage
+from generator.model.body import Body
 from generator.model.collection import Capture, Media, Records, Withheld
 from generator.model.dossier import Dossier
 from generator.model.locked import LockedCapture, Locks
 from generator.model.problems import Problem
-from generator.model.records import AnyRecord, Article, key_of
+from generator.model.records import AnyRecord, Article, Key, key_of
 from generator.model.resting import Resting
 from generator.model.site import Site
 
@@ -33,6 +33,8 @@ def link_in(book: Book, site: Site, *, hints: bool = False) -> tuple[Dossier, li
     context = Context(book, site)
     problems = _Linking(context).run()
     if hints:
+        from generator.link.lineage.hints import hints as suggest
+
         cells = context.cells
         problems += suggest(cells.of("article"), cells.found, context.texts, cells.of("actor"))
     return _dossier(context), problems
@@ -50,32 +52,31 @@ class _Linking:
         book = self._context.book
         self._stage("secret", naming.secret)
         self._stage("split", naming.split, book.keys("records"))
-        book.release("records")
         files = book.keys("of")
-        articles = [key for key in book.keys("head") if key.startswith("article:")]
-        self._stage("resolve", naming.resolved, files)
+        records = book.keys("head")
+        articles = [key for key in records if key.startswith("article:")]
+        self._stage("resolve", naming.resolved, files, apart=True)
         self._stage("conflicts", relations.disagreements)
-        self._stage("disputed", relations.told, files)
+        self._stage("disputed", relations.told, files, apart=True)
         self._stage("order", relations.events)
-        self._stage("verify", evidence.verified, files)
-        self._stage("sources", evidence.source, articles)
+        self._stage("verify", evidence.verified, files, apart=True)
+        self._stage("sources", evidence.source, articles, apart=True)
         self._stage("called", relations.called)
-        self._stage("bodies", relations.body, files)
-        book.release("body")
+        self._stage("bodies", relations.body, records, apart=True)
         self._stage("locking", evidence.locking)
         self._stage("twins", evidence.twins)
         self._stage("lineage", relations.lineage)
         self._stage("all-origins", relations.all_origins)
         self._stage("origins", relations.origins, files)
         self._stage("falling", relations.falling)
-        self._stage("printed", evidence.printed, articles)
+        self._stage("printed", evidence.printed, articles, apart=True)
         self._stage("taken", evidence.taken)
         return book.problems(self._names)
 
-    def _stage(self, name: str, make: Stage, tasks: Collection[str] = _WHOLE) -> None:
+    def _stage(self, name: str, make: Stage, tasks: Collection[str] = _WHOLE, *, apart: bool = False) -> None:
         self._names.append(name)
         # Whatever is linked may depend on the settings.
-        self._context.book.run(name, tasks, lambda task: make(self._context, task), reads=("site/",))
+        self._context.book.run(name, tasks, lambda task: make(self._context, task), reads=("site/",), apart=apart)
 
 
 def _dossier(context: Context) -> Dossier:
@@ -108,7 +109,9 @@ def _dossier(context: Context) -> Dossier:
 GIVEN = (
     Family(PROBLEMS, tuple[Problem, ...]),
     Family("site", Site, kept=False),
-    Family("records", tuple[AnyRecord, ...], kept=False),
+    Family("records", tuple[AnyRecord, ...]),
+    Family("bodies", dict[Key, Body], large=True),
+    Family("referring", dict[Key, Body], large=True),
     Family("withheld", tuple[Withheld, ...]),
     Family("secrets", tuple[str, ...]),
     Family("capture", Capture, kept=False),
@@ -137,6 +140,8 @@ def link(site: Site, records: Records, *, hints: bool = False) -> tuple[Dossier,
     given: dict[str, Mapping[str, object]] = {
         "site": {"": site},
         "records": {path: tuple(of) for path, of in by_file.items()},
+        "bodies": {path: {record.key: record.body for record in reversed(of)} for path, of in by_file.items()},
+        "referring": {path: {one.key: one.body.referring for one in reversed(of)} for path, of in by_file.items()},
         "withheld": {path: tuple(of) for path, of in hidden.items()},
         "secrets": {path: tuple(of) for path, of in secrets.items()},
         "capture": records.captures,

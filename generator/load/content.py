@@ -4,23 +4,24 @@ What one file holds is record_file.py's. All is put into a book, of which a late
 what stands in which of its cells is said by FAMILIES.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator
 
 import msgspec
 
-from generator.engine.book import PROBLEMS, Book, Done
-from generator.engine.cells import Family, digest_of_value
+from generator.engine.book import PROBLEMS, Book
 from generator.engine.memo import Memo
+from generator.engine.tasks import Done, Packed
+from generator.engine.values import Family, digest_of_value
 from generator.load.captures.folder import capture_names
 from generator.load.captures.reading import read_captures
 from generator.load.files import CAPTURES, MEDIA, Files, SourceFile, read_bytes
 from generator.load.locks import read_locks
 from generator.load.media import read_media
-from generator.load.record_file import Id, Parsed, Reading, read_file
+from generator.load.record_file import Id, Reading, read_file
 from generator.load.schema.settings import EMPTY, read_site
 from generator.load.settle import in_one_file, repeated_ids
-from generator.model.body import Picture
+from generator.model.body import Body, Picture
 from generator.model.collection import Asked, Capture, Media, Outline, Records, Withheld
 from generator.model.locked import Locked, LockedCapture
 from generator.model.problems import Problem, Span, problem
@@ -28,15 +29,17 @@ from generator.model.records import AnyRecord, Key, Record
 from generator.model.site import Site
 from generator.model.spelling import did_you_mean
 
-Parse = Callable[[list[SourceFile], Reading], Iterable[Parsed]]
-"""Reads several files, wherever that is done: see `read_file`."""
+Parse = Callable[[list[SourceFile], Reading], Iterator[Packed] | None]
+"""Reads several files elsewhere and gives the cells of each, in their order; None where that does not pay."""
 
 FAMILIES = (
     Family(PROBLEMS, tuple[Problem, ...]),
     Family("file", bytes, kept=False),
     Family("reading", Reading, kept=False),
     Family("site", Site, kept=False),
-    Family("records", tuple[AnyRecord, ...], kept=False),
+    Family("records", tuple[AnyRecord, ...]),
+    Family("bodies", dict[Key, Body], large=True),
+    Family("referring", dict[Key, Body], large=True),
     Family("ids", tuple[Id, ...]),
     Family("withheld", tuple[Withheld, ...]),
     Family("asked", Asked),
@@ -49,7 +52,8 @@ FAMILIES = (
     Family("lock", LockedCapture, kept=False),
     Family("private-lock", LockedCapture, kept=False),
 )
-"""What each cell holds. By path of file: its bytes, its `records`, their ids, those `withheld`, the captures and
+"""What each cell holds. By path of file: its bytes, its `records` without their bodies, of which the headings
+stay, these `bodies`, all of them that is `referring` to others, their ids, those `withheld`, the captures and
 pictures `asked` for, the `outline` that tells in which record a line stands, the captures whose hash is private
 (`secrets`). By name: each capture, picture and locked capture. Of everything: `site`, `reading`, and the keys that
 several files have, with the first of them (`contested`)."""
@@ -116,23 +120,20 @@ def load_into(
 def read_content(book: Book, files: Files, reading: Reading, parse: Parse | None = None) -> None:
     """The files of content/ to their records, in the book."""
     by_path = {file.path: file for file in files.content}
-    coming: Iterator[Parsed] = iter(())
-    waiting: deque[str] = deque()
+    coming: Iterator[Packed] | None = None
     book.put_inputs("file", {path: (bytes.fromhex(file.sha256)[:16], file.content) for path, file in by_path.items()})
     book.put_inputs("reading", {"": (digest_of_value(reading), reading)})
 
     def before(due: list[str]) -> None:
         nonlocal coming
-        if parse is not None:
-            coming = iter(parse([by_path[path] for path in due], reading))
-            waiting.extend(due)
+        if parse is not None and due:
+            coming = parse([by_path[path] for path in due], reading)
 
     def work(path: str) -> Done:
         here, content = book.get("reading/"), book.get(f"file/{path}")
-        if not waiting or waiting[0] != path:
-            return in_one_file(path, read_file(path, content, here))
-        waiting.popleft()
-        return in_one_file(path, next(coming))
+        if coming is not None:
+            return book.unpacked(next(coming))
+        return in_one_file(path, read_file(path, content, here))
 
     try:
         book.run("parse", by_path.keys(), work, before)
@@ -147,9 +148,10 @@ def records_of(book: Book) -> Iterator[Record]:
     contested = book.get("contested/", {})
     records: dict[Key, Record] = {}
     for path in book.keys("records"):
+        bodies = book.get(f"bodies/{path}")
         for record in book.get(f"records/{path}"):
-            if contested.get(record.key, path) == path:
-                records.setdefault(record.key, record)
+            if contested.get(record.key, path) == path and record.key not in records:
+                records[record.key] = msgspec.structs.replace(record, body=bodies[record.key])
     return (records[key] for key in sorted(records))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from generator.engine.book import Done
+from generator.engine.tasks import Done
 from generator.load.captures.selector import whole_name
 from generator.load.record_file import Id, Parsed
 from generator.model.body import Body, Picture
@@ -16,12 +16,17 @@ from generator.model.records import AnyRecord, Article, Key
 def in_one_file(path: str, parsed: Parsed) -> Done:
     """The cells of one file: see content.py's FAMILIES."""
     records = tuple(_with_page(record) for record in parsed.records)
+    bodies: dict[Key, Body] = {}
+    for record in records:
+        bodies.setdefault(record.key, record.body)
     captures = tuple(
         (r.key, r.capture, r.capture_span) for r in records if isinstance(r, Article) and r.capture_span is not None
     )
     pictures = tuple((r.key, picture) for r in records for picture in _pictures(r.body))
     cells: dict[str, object] = {
-        f"records/{path}": records,
+        f"records/{path}": tuple(msgspec.structs.replace(r, body=Body(r.body.sections)) for r in records),
+        f"bodies/{path}": bodies,
+        f"referring/{path}": {key: body.referring for key, body in bodies.items()},
         f"outline/{path}": tuple(Outline(r.span, r.key, r.accept) for r in records),
     }
     secrets = tuple(r.capture for r in records if isinstance(r, Article) and r.hash_private and r.capture)

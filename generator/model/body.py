@@ -12,10 +12,11 @@ from bisect import bisect_right
 
 import msgspec
 
+from generator.model.patterns import later
 from generator.model.problems import Span
 
 HOLE = re.compile("\ufdd0(\\d+)\ufdd1")
-_SPACED_HOLE = re.compile(f"(?P<space>[ \\n]*){HOLE.pattern.replace('(', '(?P<number>', 1)}")
+_SPACED_HOLE = later(f"(?P<space>[ \\n]*){HOLE.pattern.replace('(', '(?P<number>', 1)}")
 
 
 def hole(number: int) -> str:
@@ -73,22 +74,22 @@ class Markup(msgspec.Struct, frozen=True, array_like=True, tag="markup", gc=Fals
 class Prose(msgspec.Struct, frozen=True, array_like=True, tag="prose", gc=False):
     """Unescaped text in which names may link; `block` and `at` say where it stands in `Body.blocks` (marks counted).
 
-    `places` says where it stands in the file: from which of its characters on it runs from which place.
+    `places` says where it stands in the file: from which of its characters on it runs from which line and column.
     """
 
     text: str
     block: int
     at: int
-    places: tuple[tuple[int, Span], ...] = ()
+    places: tuple[tuple[int, int, int], ...] = ()
 
-    def span(self, start: int, end: int) -> Span | None:
+    def span(self, path: str, start: int, end: int) -> Span | None:
         """The place in the file of a part of the text, as far as it is on one line; None where it is not known."""
         number = bisect_right(self.places, start, key=lambda place: place[0])
         if not number:
             return None
-        at, span = self.places[number - 1]
+        at, line, column = self.places[number - 1]
         until = min(end, self.places[number][0]) if number < len(self.places) else end
-        return Span(span.path, span.line, span.column + start - at, until - start)
+        return Span(path, line, column + start - at, until - start)
 
 
 class Section(msgspec.Struct, frozen=True, array_like=True, tag="section", gc=False):
@@ -158,6 +159,15 @@ class Body(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def sections(self) -> tuple[Section, ...]:
         """The headings, in order."""
         return tuple(p for p in self.pieces if isinstance(p, Section))
+
+    @property
+    def referring(self) -> "Body":
+        """The links and citations alone: all of a text that leads elsewhere by a reference."""
+
+        def row(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+            return tuple(p for p in pieces if isinstance(p, WikiLink | Cite))
+
+        return Body(row(self.pieces), tuple(filter(None, map(row, self.notes))))
 
     @property
     def plain(self) -> str:

@@ -5,16 +5,16 @@ digest of each of its fields, says whether that has other words than before, and
 that stays, the digest is handed on.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterator
 from hashlib import blake2b, sha256
 
 import msgspec
 
-from generator.engine.book import Book, Done
-from generator.engine.cells import Family
-from generator.engine.forking import Copy
+from generator.engine.book import Book
+from generator.engine.forking import shared
 from generator.engine.output import Output, Unchanged
+from generator.engine.tasks import Done
+from generator.engine.values import Family
 from generator.model.dossier import Dossier
 from generator.model.problems import Problem
 from generator.pages.page import Verbatim, View
@@ -53,7 +53,7 @@ _decoder = msgspec.msgpack.Decoder(Made)
 FAMILIES = (
     Family("theme", bytes, kept=False),
     Family("template", str),
-    Family("shown", Shown),
+    Family("shown", Shown, large=True),
     Family("style", bytes),
 )
 """The state of all files of the theme, and of what makes each template; what was made of each page, and the SHA-256 of
@@ -85,18 +85,23 @@ class Pages:
         """The pages whose views must be made."""
         return self._book.due("pages", self.paths)
 
+    def unchanged(self, due: list[str]) -> dict[str, bytes]:
+        """The SHA-256 of every other page, by its path. `due` is what `due` gave."""
+        marks, anew = self._book.marks, set(due)
+        return {path: marks[f"shown/{path}"] for path in self.paths if path not in anew}
+
     def outputs(
         self, due: list[str], explain: Explain, should_fork: Callable[[int], bool] = lambda pages: False
     ) -> Iterator[Output | Unchanged | Problem]:
-        """Every file of the site, the stylesheets last; one view lives at a time. `due` is what `due` gave;
-        `should_fork` says of a number of pages whether a copy of this process is to make half of them.
+        """The pages that are due, then the stylesheets; one view lives at a time. `should_fork` says of a number of
+        pages whether a copy of this process is to make half of them.
         """
         self._known = len(self._book)
-        anew = set(due)
-        for path in self.paths:
-            if path not in anew:
-                yield Unchanged(path, self._book.marks[f"shown/{path}"])
-        made = self._shared(due) if should_fork(len(due)) else (self._made(path) for path in due)
+        if should_fork(len(due)):
+            encode, decode = msgspec.msgpack.encode, _decoder.decode
+            made = shared(due, self._made, encode, decode, self._book.aside)
+        else:
+            made = map(self._made, due)
         for one in made:
             yield self._taken(one, explain)
         self._book.close("pages", self.paths)
@@ -113,29 +118,6 @@ class Pages:
             made = self._make(self._spec(path))[1]()
         assert isinstance(made, Output)
         return made.content
-
-    def _shared(self, due: list[str]) -> Iterator[Made]:
-        """The pages, made by this process and a copy of it, as they come."""
-        theirs = deque(due[1::2])
-        copy = Copy(lambda: self._in_the_copy(list(theirs)))
-        try:
-            for path in due[::2]:
-                yield self._made(path)
-                yield from self._handed_back(copy, theirs, wait=False)
-            while theirs and not copy.ended:
-                yield from self._handed_back(copy, theirs, wait=True)
-            yield from (self._made(path) for path in theirs)
-        finally:
-            copy.close()
-
-    def _handed_back(self, copy: Copy, theirs: deque[str], *, wait: bool) -> Iterator[Made]:
-        for piece in copy.pieces(wait=wait):
-            theirs.popleft()
-            yield _decoder.decode(piece)
-
-    def _in_the_copy(self, paths: list[str]) -> Iterator[bytes]:
-        self._book.aside()
-        return (msgspec.msgpack.encode(self._made(path)) for path in paths)
 
     def _made(self, path: str) -> Made:
         """A page made anew, as far as it shows anything else than before."""
@@ -159,8 +141,7 @@ class Pages:
             return made.problem
         if made.content is not None:
             explain(path, _why(self._shown(path) if book.digest(f"shown/{path}") else None, made.shown.fields))
-        trace = [cell if isinstance(cell, int) else book.number(cell) for cell in made.reads]
-        book.commit("pages", path, trace, Done({f"shown/{path}": made.shown}))
+        book.commit("pages", path, book.numbers(made.reads), Done({f"shown/{path}": made.shown}))
         book.marks[f"shown/{path}"] = made.shown.sha256
         return Unchanged(path, made.shown.sha256) if made.content is None else Output(path, made.content)
 

@@ -3,7 +3,7 @@
 Run as a program, for a process that forks is to have no threads and nothing of a test's: it prints, as JSON,
 what it found. `killed` sends SIGKILL at random moments; `crashed` ends the process before each single thing
 that it asks of the file system, one after the other; `crashed-sparing` does so where most files are said to be
-unchanged; `crashed-first` while there is no site yet;
+unchanged; `crashed-alone` where one file alone changes; `crashed-first` while there is no site yet;
 `slow` publishes when told to, by a line on its standard input.
 """
 
@@ -147,6 +147,26 @@ def crashed(site: Path, way: str, made: Callable[[int], Iterator[Output | Unchan
     return {"old": old, "new": new, "torn": torn, "failed": failed, "absent": absent, "steps": step - 1}
 
 
+def crashed_alone(site: Path) -> dict[str, object]:
+    """The same where one file alone changes, which is set in the place of the old one."""
+    old, new, torn, step = 0, 0, 0, 0
+    while True:
+        step += 1
+        before, after = [Output("a/b.html", b"%d" % step), Output("c.html", b"")], Output("a/b.html", b"then")
+        publish(before, site)
+        was = contents(site)
+        child = os.fork()
+        if child == 0:
+            _die_at(step, swap, iter([after, *before[1:]]), site)
+        lived = not _died_as_told(child)
+        left = contents(site)
+        old += left == was
+        new += left == was | {"a/b.html": b"then"}
+        torn += left not in (was, was | {"a/b.html": b"then"})
+        if lived:
+            return {"old": old, "new": new, "torn": torn, "steps": step - 1}
+
+
 def crashed_first(folder: Path) -> dict[str, object]:
     """The same for a first publishing, each in a folder of its own: there is no site then, or a whole one."""
     none, whole, torn, step = 0, 0, 0, 0
@@ -222,6 +242,8 @@ if __name__ == "__main__":
         report = crashed(Path(folder), argument[0])
     elif mode == "crashed-sparing":
         report = crashed(Path(folder), argument[0], sparing)
+    elif mode == "crashed-alone":
+        report = crashed_alone(Path(folder))
     elif mode == "crashed-first":
         report = crashed_first(Path(folder))
     else:

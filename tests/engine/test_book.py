@@ -8,9 +8,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from generator.engine.book import Book, Done
-from generator.engine.cells import Family
+from generator.engine.book import Book
 from generator.engine.shelf import Shelf, Torn
+from generator.engine.tasks import Done
+from generator.engine.values import Family
 from tests.engine.toy import FAMILIES, Content, Program, expected
 
 NUMBERS = (
@@ -147,51 +148,58 @@ def test_values_that_are_not_kept_are_made_again_of_what_is_there_now(shelf: She
     assert shelf.get("loud/v") is None
 
 
-def test_values_that_were_released_are_had_again(shelf: Shelf) -> None:
-    files: dict[str, Content] = {"a": {"x": ("one", ())}, "b": {"y": ("two", ("x",))}}
-    program = Program(Book(FAMILIES, shelf))
-    program.build(files)
-    before = program.pages()
-    for family in ("page", "loud", "record", "back"):
-        program.book.release(family)
-    assert program.pages() == before
-    assert [program.book.get(name) for name in ("loud/x", "record/x", "back/x")] == ["ONE", ("one", ()), ("y",)]
-    files["c"] = {"z": ("three", ("x",))}
-    program.book.release("back")
-    program.build(files)
-    assert (program.pages(), program.problems()) == expected(files)
-
-
-def test_values_that_are_read_ahead_are_those_that_would_be_read_one_by_one(shelf: Shelf) -> None:
-    files: dict[str, Content] = {"a": {"x": ("one", ())}, "b": {"y": ("two", ("x",)), "z": ("three", ("x",))}}
+def test_values_that_are_read_all_at_once_are_those_that_would_be_read_one_by_one(shelf: Shelf) -> None:
+    ids = [f"r{n}" for n in range(300)]
+    files: dict[str, Content] = {f"f{key}": {key: ("one", (ids[0],))} for key in ids}
     book = Book(FAMILIES, shelf)
     Program(book).build(files)
     shelf.save(book.state())
-    files["b"] = {"y": ("two", ()), "z": ("drei", ("x",))}
+    files["fr7"] = {"r7": ("drei", ())}
     book = Book(FAMILIES, shelf)
-    book.ahead("back")
     program = Program(book)
     program.build(files)
-    for family in ("record", "back", "page"):
-        book.ahead(family)
     assert (program.pages(), program.problems()) == expected(files)
     shelf.save(book.state())
-    shelf.put("record/z", shelf.get("record/x") or b"")
+    shelf.put("page/r299", shelf.get("page/r299") or b"")
+    shelf.put("page/r298", b"other bytes")
     book = Book(FAMILIES, shelf)
-    book.ahead("record")
-    assert book.get("record/y") == ("two", ())
+    assert [book.get(f"page/{key}")[0] for key in ids[:290]] == ["ONE"] * 7 + ["DREI"] + ["ONE"] * 282
+    assert book.get("page/r299")[0] == "ONE"
     with pytest.raises(Torn):
-        book.get("record/z")
+        book.get("page/r298")
 
 
-def test_nothing_is_released_that_could_not_be_had_again(tmp_path: Path) -> None:
-    (tmp_path / "cache").write_text("a file where the folder should be")
-    program = Program(Book(FAMILIES, Shelf(tmp_path / "cache", "s", "1")))
+def test_a_large_value_that_changed_is_never_given_as_it_was(shelf: Shelf) -> None:
+    book = Book(FAMILIES, shelf)
+    program = Program(book)
     program.build({"a": {"x": ("one", ())}})
-    program.book.release("page")
-    program.book.release("loud")
-    assert program.pages() == {"x": ("ONE", (), 1, ())}
-    assert program.book.get("loud/x") == "ONE"
+    assert book.get("record/x") == ("one", ())
+    program.build({"a": {"x": ("two", ())}})
+    assert book.get("record/x") == ("two", ())
+    program.build({})
+    assert book.get("record/x") is None
+
+
+def test_without_a_shelf_nothing_is_let_go_of(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    for shelf in (Shelf(tmp_path / "cache", "s", "1"), None):
+        program = Program(Book(FAMILIES, shelf))
+        program.build({"a": {"x": ("one", ())}})
+        assert program.pages() == {"x": ("ONE", (), 1, ())}
+        assert (program.book.get("loud/x"), program.book.get("record/x")) == ("ONE", ("one", ()))
+
+
+def test_tasks_that_a_copy_of_the_process_runs_make_the_same(shelf: Shelf) -> None:
+    files: dict[str, Content] = {f"f{n}": {f"r{n}": (f"word {n}", ("r0", "r99"))} for n in range(20)}
+    program = Program(Book(FAMILIES, shelf))
+    program.book.share = lambda tasks: tasks > 3
+    assert len(program.build(files)) == 60
+    assert (program.pages(), program.problems()) == expected(files)
+    files["f3"] = {"r3": ("drei", ("r0",)), "r99": ("new", ())}
+    program.build(files)
+    assert (program.pages(), program.problems()) == expected(files)
+    shelf.save(program.book.state())
+    assert Program(Book(FAMILIES, shelf)).build(files) == []
 
 
 def test_what_is_derived_is_made_once_as_long_as_what_it_is_made_of_stays() -> None:
@@ -331,6 +339,13 @@ def test_what_is_read_within_tracing_is_noted_there_and_nowhere_else() -> None:
 IDS, PATHS, WORDS = st.sampled_from("uvwxyz"), st.sampled_from("abc"), st.sampled_from(("one", "two", "ONE", ""))
 
 
+@pytest.fixture(autouse=True)
+def few_tasks_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done for thousands of tasks and values is done here for three."""
+    monkeypatch.setattr("generator.engine.book._FEW", 2)
+    monkeypatch.setattr("generator.engine.cells._FEW", 2)
+
+
 class Desk(RuleBasedStateMachine):
     """Edits, builds that end and builds that fail, and new processes, against the program worked out straight."""
 
@@ -388,9 +403,9 @@ class Desk(RuleBasedStateMachine):
         self.program = Program(Book(FAMILIES, self.shelf))
         self.built = self.built if save else None
 
-    @rule(family=st.sampled_from(("record", "loud", "back", "page")))
-    def release(self, family: str) -> None:
-        self.program.book.release(family)
+    @rule(from_so_many_on=st.integers(1, 4))
+    def share(self, from_so_many_on: int) -> None:
+        self.program.book.share = lambda tasks: tasks >= from_so_many_on
 
     @precondition(lambda self: self.built is not None)
     @invariant()

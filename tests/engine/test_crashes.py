@@ -46,6 +46,13 @@ def test_dying_where_most_files_are_said_to_be_unchanged_leaves_the_old_site_or_
     assert report["new"] > 0
 
 
+def test_dying_while_one_file_is_replaced_leaves_the_old_site_or_the_new(tmp_path: Path) -> None:
+    report = run("crashed-alone", str(tmp_path / "site"))
+    assert report["torn"] == 0
+    assert report["old"] > 5
+    assert report["new"] > 1, "what comes after the file is in its place can be died before, too"
+
+
 def test_dying_between_two_renames_is_put_right_at_the_next_start(tmp_path: Path) -> None:
     report = run("crashed", str(tmp_path / "site"), "twice")
     assert (report["torn"], report["failed"]) == (0, [])

@@ -9,6 +9,12 @@ import pytest
 from generator.engine.ledger import Ledger, account_of, entry_of, manifest_of, packed, read_ledger
 
 
+def read_anew(path: Path) -> Ledger:
+    """The ledger as one who has never seen it reads it."""
+    packed(Ledger(version=7))
+    return read_ledger(path)
+
+
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     """A file whose times are well past."""
@@ -23,7 +29,7 @@ def test_what_is_packed_is_read_again(page: Path, tmp_path: Path) -> None:
     entry = entry_of(page.stat(), b"digest", time.time_ns())
     ledger = Ledger(accounts=(account_of(page.parent, {"index.html": entry}),))
     (tmp_path / "ledger").write_bytes(packed(ledger))
-    assert read_ledger(tmp_path / "ledger") == ledger
+    assert read_anew(tmp_path / "ledger") == ledger
     assert ledger.files_at(page.parent) == {"index.html": entry}
     assert ledger.wrote("index.html")
     assert not ledger.wrote("CNAME")
@@ -34,7 +40,24 @@ def test_two_trees_that_share_files_are_read_again_each_with_its_own(page: Path,
     site = account_of(page.parent, {"a": shared, "b": changed, "new": shared}, {"": (1, 2, 3, 4)}, b"manifest")
     previous = account_of(tmp_path, {"a": shared, "b": other, "gone": shared})
     (tmp_path / "ledger").write_bytes(packed(Ledger(accounts=(site, previous))))
-    assert read_ledger(tmp_path / "ledger") == Ledger(accounts=(site, previous))
+    assert read_anew(tmp_path / "ledger") == Ledger(accounts=(site, previous))
+
+
+def test_a_ledger_that_was_read_or_packed_last_is_handed_on_while_its_bytes_are_the_same(
+    page: Path, tmp_path: Path
+) -> None:
+    one, other = (
+        Ledger(accounts=(account_of(page.parent, {name: entry_of(page.stat(), b"", 0)}),)) for name in ("1", "2")
+    )
+    (tmp_path / "one").write_bytes(packed(one))
+    (tmp_path / "other").write_bytes(packed(other))
+    assert read_ledger(tmp_path / "other") is other
+    assert read_ledger(tmp_path / "one") == one
+    assert read_ledger(tmp_path / "one") is read_ledger(tmp_path / "one")
+    (tmp_path / "one").write_bytes((tmp_path / "other").read_bytes())
+    assert read_ledger(tmp_path / "one") == other
+    (tmp_path / "one").write_bytes((tmp_path / "other").read_bytes()[:-1])
+    assert read_ledger(tmp_path / "one") == Ledger()
 
 
 def test_a_manifest_is_of_paths_and_digests_in_whatever_order() -> None:
@@ -58,22 +81,22 @@ def test_a_ledger_with_one_wrong_byte_anywhere_is_an_empty_one(page: Path, tmp_p
     whole = packed(Ledger(accounts=(account_of(page.parent, {"index.html": entry}),)))
     for place in range(len(whole)):
         (tmp_path / "ledger").write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        assert read_ledger(tmp_path / "ledger") == Ledger()
+        assert read_anew(tmp_path / "ledger") == Ledger()
     (tmp_path / "ledger").write_bytes(whole[:-1])
-    assert read_ledger(tmp_path / "ledger") == Ledger()
+    assert read_anew(tmp_path / "ledger") == Ledger()
 
 
 def test_a_ledger_of_another_version_is_an_empty_one(tmp_path: Path) -> None:
     (tmp_path / "ledger").write_bytes(packed(Ledger(version=999)))
-    assert read_ledger(tmp_path / "ledger") == Ledger()
+    assert read_anew(tmp_path / "ledger") == Ledger()
 
 
 def test_a_missing_ledger_a_folder_and_a_link_are_empty_ones(tmp_path: Path) -> None:
     (tmp_path / "real").write_bytes(packed(Ledger(unsettled=True)))
     (tmp_path / "link").symlink_to(tmp_path / "real")
-    assert read_ledger(tmp_path / "real").unsettled
+    assert read_anew(tmp_path / "real").unsettled
     for name in ("missing", "link", "."):
-        assert read_ledger(tmp_path / name) == Ledger()
+        assert read_anew(tmp_path / name) == Ledger()
 
 
 def test_an_untouched_file_is_described_by_its_entry(page: Path) -> None:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.engine.book import Book, Done
-from generator.engine.cells import Family
+from generator.engine.book import Book
 from generator.engine.shelf import Shelf, Torn
+from generator.engine.tasks import Done
+from generator.engine.values import Family
 
 FAMILIES = (
     Family("number", int, kept=False),

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.engine.book import Book, Done
-from generator.engine.cells import Family
+from generator.engine.book import Book
+from generator.engine.tasks import Done
 from generator.engine.traced import Grouped, Traced
+from generator.engine.values import Family
 
 FAMILIES = (Family("size", int), Family("capital", dict[str, str]), Family("problems", tuple[str, ...]))
 

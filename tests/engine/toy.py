@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
-from generator.engine.book import Book, Done
-from generator.engine.cells import Family
+from generator.engine.book import Book
+from generator.engine.tasks import Done
+from generator.engine.values import Family
 
 Content = Mapping[str, tuple[str, tuple[str, ...]]]
 """A file: the records in it by their ids, each a word and the ids that it names."""
@@ -24,8 +25,8 @@ def _names(rows: Mapping[str, list[str]]) -> tuple[str, ...]:
 FAMILIES = (
     Family("file", dict[str, tuple[str, tuple[str, ...]]], kept=False),
     Family("of", tuple[str, ...]),
-    Family("record", tuple[str, tuple[str, ...]]),
-    Family("loud", str, kept=False),
+    Family("record", tuple[str, tuple[str, ...]], large=True),
+    Family("loud", str, kept=False, large=True),
     Family("back", str, merge=_names),
     Family("page", tuple[str, tuple[str, ...], int, tuple[str, ...]]),
     Family("problems", tuple[str, ...]),
@@ -66,7 +67,7 @@ class Program:
         return self.book.problems(STAGES)
 
     def _run(self, stage: str, work: Any, names: list[str]) -> None:
-        ran = self.book.run(stage, names, work)
+        ran = self.book.run(stage, names, work, apart=True)
         self.said += [f"{stage} {name}" for name in ran]
 
     def _split(self, path: str) -> Done:

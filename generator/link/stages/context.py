@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from generator.engine.book import Book, Done
+from generator.engine.book import Book
+from generator.engine.tasks import Done
 from generator.link.cells import Cells
 from generator.link.evidence.private_hashes import PrivateHashes
 from generator.link.evidence.texts import Texts

@@ -1,6 +1,6 @@
 """Quotations looked up, what of each source may be shown, the locks, and the names that sources print."""
 
-from generator.engine.book import Done
+from generator.engine.tasks import Done
 from generator.link.evidence.locking import Locking
 from generator.link.evidence.verification import extracts, reveal, verify, with_quotes
 from generator.link.lineage.twins import twins as same_words

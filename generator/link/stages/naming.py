@@ -2,15 +2,12 @@
 
 from typing import Any
 
-import msgspec
-
-from generator.engine.book import Done
+from generator.engine.tasks import Done
 from generator.link.names.lookup import Names, Spelt, by_id, by_name, folded_spellings, spellings
 from generator.link.names.resolving import resolve
 from generator.link.resting.grounds import merged, uses
 from generator.link.stages.context import Context, give
 from generator.link.ties import references
-from generator.model.body import Body
 from generator.model.linked import Tie
 from generator.model.records import Key
 
@@ -23,7 +20,7 @@ def secret(context: Context, _: str) -> Done:
 
 
 def split(context: Context, path: str) -> Done:
-    """The records of a file to their heads and bodies, and the ids and names that lead to them."""
+    """The records of a file, each by its key, and the ids and names that lead to them."""
     book = context.book
     told = frozenset(book.get("secret/", ()))
     contested = book.get("contested/", {})
@@ -34,8 +31,7 @@ def split(context: Context, path: str) -> Done:
             kept.setdefault(record.key, context.known_by.kept_back(record, told) if told else record)
     for key in sorted(kept):
         record = kept[key]
-        done.cells[f"head/{key}"] = msgspec.structs.replace(record, body=Body(record.body.sections))
-        done.cells[f"body/{key}"] = record.body
+        done.cells[f"head/{key}"] = record
         give(done, "id", by_id(key, record.formerly))
         give(done, "name", by_name(key, spellings(record)))
     for one in book.get(f"withheld/{path}", ()):

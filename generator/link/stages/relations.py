@@ -2,7 +2,7 @@
 
 import msgspec
 
-from generator.engine.book import Done
+from generator.engine.tasks import Done
 from generator.link import conflicts, disputed, order
 from generator.link.bodies import Known, link_body
 from generator.link.lineage.origins import Lineage, circles, contradictions, descents, least, most
@@ -11,8 +11,8 @@ from generator.link.resting import fallen
 from generator.link.resting.cascade import cascade
 from generator.link.stages.context import Context, give
 from generator.model.linked import Origins
-from generator.model.problems import Problem, Span
-from generator.model.records import Actor, Claim
+from generator.model.problems import Span
+from generator.model.records import Actor, Claim, key_of
 
 _NOTHING = Origins(0, 0, 0)
 _NOWHERE = Span("")
@@ -35,19 +35,14 @@ def called(context: Context, _: str) -> Done:
     return Done({"called/": actors})
 
 
-def body(context: Context, path: str) -> Done:
-    """The bodies of a file's records, and where their prose leads."""
+def body(context: Context, name: str) -> Done:
+    """A record's body, and where its prose leads."""
     cells = context.cells
     mentions = cells.derived("mentions", "called/", lambda actors: Mentions(actors or ()))
     known = Known(cells.heads, cells.found, cells.checked, cells.media, mentions, context.site.lang)
-    done = Done()
-    problems: list[Problem] = []
-    for record in cells.in_file(path):
-        linked, outward, wrong = link_body(record, known)
-        done.cells[f"linked/{record.key}"] = linked
-        give(done, "back", outward)
-        problems += wrong
-    done.problems = tuple(problems)
+    linked, outward, wrong = link_body(cells.whole(key_of(name)), known)
+    done = Done({f"linked/{name}": linked}, problems=tuple(wrong))
+    give(done, "back", outward)
     return done
 
 

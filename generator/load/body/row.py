@@ -48,7 +48,7 @@ class Row:
         elif _NAME.search(text):
             if self._markup:
                 self._end_markup()
-            self._pieces.append(Prose(text, block, at, ((0, place),)))
+            self._pieces.append(Prose(text, block, at, ((0, place.line, place.column),)))
         else:
             self._markup.append(html.escape(text, quote=False))
 
@@ -73,7 +73,8 @@ class Row:
         if _NAME.search(text):
             if self._markup:
                 self._end_markup()
-            self._pieces.append(Prose(text, *self._place, tuple(self._spans)))
+            places = tuple([(offset, span.line, span.column) for offset, span in self._spans])
+            self._pieces.append(Prose(text, *self._place, places))
         elif text:
             self._markup.append(html.escape(text, quote=False))
         self._prose = []
