@@ -1,10 +1,10 @@
 """The whole of a build on one screen: files to records, to a dossier, to pages, to bytes, to a published folder."""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
+from itertools import chain, starmap
+from typing import TYPE_CHECKING
 
-import msgspec
-
+from generator.built import Built, failed
 from generator.engine.book import Book
 from generator.engine.errors import LeakFound, PublishError
 from generator.engine.memo import CACHE, remove
@@ -12,11 +12,10 @@ from generator.engine.output import Output, Unchanged
 from generator.engine.publish import Published, publish
 from generator.engine.shelf import Shelf, Torn
 from generator.gather import FAMILIES, Gathered, Report, gather_in
-from generator.guard import leak_search, texts
+from generator.guard import leak_search
 from generator.last import Last, beside, inputs, remember
-from generator.load.files import CAPTURES, Files, Read, read_dossier
-from generator.model.dossier import Dossier
-from generator.model.problems import Problem, Severity, Span, in_order, problem
+from generator.load.files import CAPTURES, Read, Reader
+from generator.model.problems import Problem, Span, in_order, problem
 from generator.pages.stages import FAMILIES as PLANNED
 from generator.pages.stages import plan_in
 from generator.render.pages import FAMILIES as RENDERED
@@ -27,51 +26,10 @@ from generator.request import Request
 from generator.version import version
 from generator.workers import Workers
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 __all__ = ["Builder", "Built", "Request", "build"]
-
-
-class Built(msgspec.Struct, frozen=True):
-    """What came of it: the problems in order, the files that were read, for showing where they are, and the dossier.
-
-    The dossier looks into what the builder knows: it is that of its last build, as long as the builder is not closed.
-    """
-
-    problems: tuple[Problem, ...]
-    pages: int
-    published: Published | None
-    files: Files
-    strict: bool
-    dossier: Dossier
-    lacking: str
-    """What captures.lock lacks, in words; empty where nothing."""
-
-    @property
-    def lines(self) -> dict[str, list[str]]:
-        """The lines of each file in which there is a problem."""
-        return self._lines({p.span.path for p in self.problems})
-
-    @property
-    def weighing_lines(self) -> dict[str, list[str]]:
-        """The same for problems that are not accepted."""
-        return self._lines({p.span.path for p in self.problems if p.severity is not Severity.ACCEPTED})
-
-    def _lines(self, wanted: set[str]) -> dict[str, list[str]]:
-        return {path: text.split("\n") for path, text in texts(self.files, wanted)}
-
-    @property
-    def errors(self) -> bool:
-        """Whether any problem is an error."""
-        return any(p.severity is Severity.ERROR for p in self.problems)
-
-    @property
-    def failed(self) -> bool:
-        """Whether nothing may be published: for errors, and where asked for, for warnings."""
-        return _failed(self.problems, self.strict)
-
-
-def _failed(problems: Iterable[Problem], strict: bool) -> bool:
-    wrong = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
-    return any(p.severity in wrong for p in problems)
 
 
 def _silent(what: str, done: int, of: int) -> None:
@@ -93,11 +51,12 @@ class Builder:
     What it knows lasts in the folder `.cache` of the dossier, so that the next process begins with it.
     """
 
-    def __init__(self, request: Request, executor: Executor | None = None) -> None:
+    def __init__(self, request: Request, executor: "Executor | None" = None) -> None:
         """Files are parsed in the executor where one is given: of processes, on this machine or on others."""
         self._request = request
         self._shelf: Shelf | None = None
         self._book: Book | None = None
+        self._reader = Reader(request.config.parent, request.config.name)
         self._theme = ThemeFiles(theme_folder(), request.config.parent / "templates")
         self._workers = Workers(request.workers, executor)
 
@@ -143,16 +102,17 @@ class Builder:
         if self._book is None:
             self._shelf = self._shelf or _shelf(self._request)
             self._book = Book((*FAMILIES, *PLANNED, *RENDERED), self._shelf)
+            self._book.share = self._workers.should_fork
         book, request = self._book, self._request
         book.begin()
-        read = read or read_dossier(request.config.parent, request.config.name)
+        read = read or self._reader.read()
         before = beside(request, read[0]) if remembered else b""
         gathered = gather_in(book, request, report, parse=self._workers.parse, read=read)
         survey, wrong = plan_in(book, gathered.dossier, drafts=request.drafts)
         pages = Pages(book, gathered.dossier, survey, self._theme)
         problems = [*gathered.problems, *wrong, *pages.problems]
         published: Published | None = None
-        if not _failed(problems, request.strict):
+        if not failed(problems, request.strict):
             published = self._publish(pages, gathered, problems, report, explain)
         built = _built(self._request, problems, pages, published, gathered)
         if not built.failed:
@@ -169,7 +129,7 @@ class Builder:
         if built.failed or done is None or beside(request, gathered.files) != before:
             return
         now = inputs(request, gathered.files, gathered.unread, pages.state, gathered.captures, before)
-        last = Last(now, done.manifest, built.problems, built.weighing_lines, built.pages, built.lacking)
+        last = Last(now, done.manifest, built.problems, built.lines, built.pages, built.lacking)
         remember(request, last)
 
     def _publish(
@@ -178,10 +138,11 @@ class Builder:
         request = self._request
         leaks = leak_search(gathered.files, gathered.withheld, gathered.dossier)
         due = pages.due()
+        unchanged = pages.unchanged(due)
         outputs = _sound(pages.outputs(due, explain, self._workers.should_fork), problems, len(due), report)
         try:
             if request.output is None:
-                for output in outputs:
+                for output in chain(starmap(Unchanged, unchanged.items()), outputs):
                     if leaks:
                         path = output.path
                         leaks.check(output if isinstance(output, Output) else Output(path, pages.content(path)))
@@ -190,6 +151,7 @@ class Builder:
             return publish(
                 outputs,
                 request.output,
+                unchanged=unchanged,
                 check=leaks.check if leaks else None,
                 content_of=pages.content,
                 keep_out=(root,),

@@ -1,6 +1,7 @@
 """Files to a linked dossier, with all that is wrong with it: what every command begins with."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 import msgspec
 
@@ -35,8 +36,6 @@ UNREADABLE = frozenset(
 
 DANGLING = frozenset({"unknown-reference", "wrong-kind", "unknown-heading", "few-positions", "foreign-judgement"})
 """Codes of what only seems wrong while a file that could not be read may hold what is referred to."""
-
-_MANY = 100
 
 INSISTED = frozenset({"missing-capture", "uncheckable-quotation"})
 """Codes of what is an error where captures are insisted on."""
@@ -108,10 +107,10 @@ def _memo(request: Request) -> FileMemo:
 
 def _accepted(book: Book, problems: list[Problem]) -> list[Problem]:
     """The problems, each with the record that it is in, and marked where the writer lets it stand."""
-    paths = {*book.keys("accepts"), *(p.span.path for p in problems)}
-    if len(paths) > _MANY:
-        book.ahead("outline")
-    return accept(problems, [one for path in sorted(paths) for one in book.get(f"outline/{path}", ())])
+    paths = book.keys("accepts")
+    more = {p.span.path for p in problems}.difference(paths)
+    outlines = (book.get(f"outline/{path}", ()) for path in sorted([*paths, *more]))
+    return accept(problems, chain.from_iterable(outlines))
 
 
 def _insist(problems: Iterable[Problem], lacking: str) -> list[Problem]:

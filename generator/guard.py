@@ -1,15 +1,16 @@
 """What the dossier does not show, kept out of what it does: which texts are shown, and the search for leaks."""
 
-import ast
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.engine.leaks import Leaks
-from generator.link.secrecy import needles
 from generator.load.files import Files
 from generator.model.collection import Withheld
 from generator.model.dossier import Dossier
 from generator.render.shipped import theme_folder
+
+if TYPE_CHECKING:
+    from generator.engine.leaks import Leaks
 
 
 def texts(files: Files, wanted: Container[str] | None = None) -> Iterator[tuple[str, str]]:
@@ -31,10 +32,13 @@ def shown(files: Files, withheld: Iterable[Withheld]) -> Iterator[tuple[str, str
         yield path, text
 
 
-def leak_search(files: Files, withheld: tuple[Withheld, ...], dossier: Dossier) -> Leaks | None:
+def leak_search(files: Files, withheld: tuple[Withheld, ...], dossier: Dossier) -> "Leaks | None":
     """The search for words that stand in records which are not shown, and in nothing that is."""
     if not withheld:
         return None
+    from generator.engine.leaks import Leaks
+    from generator.link.secrecy import needles
+
     return Leaks(needles(withheld)).without(_published(files, withheld, dossier))
 
 
@@ -53,6 +57,8 @@ def _published(files: Files, withheld: Iterable[Withheld], dossier: Dossier) -> 
 
 def _literals(code: str) -> bytes:
     """The texts in a module that it may print: what explains it to its readers is none of them."""
+    import ast
+
     tree = ast.parse(code)
     explained = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in explained)

@@ -2,9 +2,7 @@
 
 import argparse
 import os
-import platform
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -87,6 +85,9 @@ def _clean(options: argparse.Namespace) -> int:
 
 
 def _our_bug() -> None:
+    import platform
+    import traceback
+
     print(
         "This is a mistake in Dossier itself, not in your files. The last published site stands as it was.\n"
         "Please report it with the lines below. They may name files of yours: read them first.\n\n"

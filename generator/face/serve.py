@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from generator.engine.errors import Busy, PublishError, files_of
 from generator.engine.lock import locked
 from generator.face import overlay, report, server
+from generator.face.hoarding import hoarding
 from generator.face.options import PREVIEW, RUNNING
 from generator.face.preview import Outcome, Preview
 from generator.face.progress import Progress
@@ -139,7 +140,7 @@ class _Session:
         if self._builder is None:  # other processes would outlive one that is broken off
             asked = self._options
             self._builder = Builder(Request(asked.config, self._site, drafts=asked.drafts, workers=1))
-        with Progress(sys.stderr, wanted=True) as progress:
+        with hoarding(), Progress(sys.stderr, wanted=True) as progress:
             return self._builder.build(progress)
 
     def _outcome(self, built: "Built") -> Outcome:

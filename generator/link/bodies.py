@@ -154,7 +154,8 @@ class _Linking:
             actors = [a for a in name.actors if a != self.record.key]
             if len(name.actors) > 1:
                 if not self._seen.intersection(name.actors):
-                    self._ambiguous(words, name.actors, prose.span(name.start, name.end) or self.record.span)
+                    span = prose.span(self.record.span.path, name.start, name.end) or self.record.span
+                    self._ambiguous(words, name.actors, span)
                     self._seen.update(name.actors)
                 continue
             if not actors or actors[0] in self._seen:

@@ -5,12 +5,14 @@ What a writer types into a published text is published, so it is no leak; but a 
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from generator.engine.leaks import Needle
-from generator.engine.words import words_of
 from generator.model.collection import Withheld
 from generator.model.problems import Problem, Span, problem
 from generator.model.records import Status
+
+if TYPE_CHECKING:
+    from generator.engine.leaks import Needle
 
 RUN = 8
 """So many words in a row are a passage, even where each of them stands elsewhere."""
@@ -24,8 +26,11 @@ LONGEST_NUMBER = 5
 """Figures of up to so many digits stand anywhere by chance: offsets, sizes, years."""
 
 
-def needles(withheld: Iterable[Withheld]) -> Iterator[Needle]:
+def needles(withheld: Iterable[Withheld]) -> Iterator["Needle"]:
     """Each name and each word of the records, of ids and file names too, and each run of eight; labelled by file."""
+    from generator.engine.leaks import Needle
+    from generator.engine.words import words_of
+
     for record in withheld:
         label = f"words of {record.path}"
         said = words_of(" ".join((record.words, *record.names)))

@@ -1,11 +1,13 @@
 """What kind of file some bytes are, by the bytes themselves. What is done with each is left to media.py."""
 
 import re
+from functools import cache
 from typing import Literal
 
 import msgspec
 
 from generator.load.cleaning.parts import PictureFormat
+from generator.model.patterns import later
 
 Treatment = Literal["picture", "pdf", "text", "refuse"]
 
@@ -83,14 +85,13 @@ _BY_OPENING: tuple[tuple[str, FileKind], ...] = (
     (r"(\x1f\x8b|7z\xbc\xaf|Rar!\x1a)", ARCHIVE),
     (r"(\xef\xbb\xbf)?\s*%PDF-", PDF),
 )
-_OPENINGS = tuple((re.compile(pattern.encode("latin-1"), re.DOTALL), kind) for pattern, kind in _BY_OPENING)
-_SVG = re.compile(rb"\s*(<\?xml|<!--|<!DOCTYPE\s+svg|<svg)", re.IGNORECASE)
-_OFFICE_PARTS = re.compile(rb"\[Content_Types\]\.xml|mimetypeapplication/vnd\.oasis|Index/Document\.iwa")
+_SVG = later(rb"\s*(<\?xml|<!--|<!DOCTYPE\s+svg|<svg)", re.IGNORECASE)
+_OFFICE_PARTS = later(rb"\[Content_Types\]\.xml|mimetypeapplication/vnd\.oasis|Index/Document\.iwa")
 
 
 def kind_of(content: bytes, ending: str) -> FileKind | None:
     """The kind of a file, by its content; by its ending only where the content is text, which has no mark."""
-    for pattern, kind in _OPENINGS:
+    for pattern, kind in _openings():
         if pattern.match(content):
             return kind
     if content[4:8] == b"ftyp":
@@ -105,6 +106,11 @@ def kind_of(content: bytes, ending: str) -> FileKind | None:
     if b"%PDF-" in content[:1024]:
         return PDF
     return named if named is not None and named.treatment == "refuse" else None
+
+
+@cache
+def _openings() -> tuple[tuple["re.Pattern[bytes]", FileKind], ...]:
+    return tuple((re.compile(pattern.encode("latin-1"), re.DOTALL), kind) for pattern, kind in _BY_OPENING)
 
 
 def named_by(ending: str) -> FileKind | None:

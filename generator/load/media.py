@@ -3,16 +3,16 @@
 Which bytes are which kind of file is left to kinds.py, and how each is cleaned to cleaning/.
 """
 
-import re
 from pathlib import PurePosixPath
 
 from generator.load.cleaning.parts import Refused
 from generator.load.kinds import FileKind, kind_of, named_by
 from generator.model.collection import Media
+from generator.model.patterns import later
 from generator.model.problems import Problem, Span, problem
 
 _AGAIN = "copy or download it again from where it came from, or open it and save it anew"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROL = later(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def read_media(name: str, content: bytes, span: Span) -> tuple[Media | None, list[Problem]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from generator.load.tree import Mapping, Node, Scalar, Sequence, Source, typed
-from generator.load.yaml_mistakes import LOST, Wrong, explain
+from generator.model.patterns import later
 from generator.model.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 LARGEST = 16_000_000  # characters
 DEEPEST = 40
-_BREAKS = re.compile("[\u2028\u2029]")
+_BREAKS = later("[\u2028\u2029]")
 # A remark has a space after its sign. What has none was meant as text, and would vanish without a word.
-_SWALLOWED = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+_SWALLOWED = later(r"[ \t]+(#[^\s#][^\n]*)")
 
-_SWALLOWED_ITEM = re.compile(r"\n *(- )")
+_SWALLOWED_ITEM = later(r"\n *(- )")
 
 
 class _Open(msgspec.Struct):
@@ -210,6 +210,8 @@ def _invisible(source: Source, at: int) -> Problem:
 
 
 def _swallowed(source: Source, found: "re.Match[str]") -> Problem:
+    from generator.load.yaml_mistakes import LOST
+
     hint = f"put the value in quotation marks if `{found[1].strip()}` belongs to it; a remark has a space: `# …`"
     return problem("bad-yaml", LOST, source.span(found.start(1), found.end(1)), hint)
 
@@ -225,6 +227,8 @@ def _swallowed_item(source: Source, at: int) -> Problem:
 
 
 def _syntax(source: Source, base: int, error: "yaml.YAMLError", last: Scalar | None) -> Problem:
+    from generator.load.yaml_mistakes import Wrong, explain
+
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     at = base + mark.index if mark is not None else base
     wrong = Wrong(

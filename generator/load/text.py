@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from generator.model.patterns import later
 from generator.model.problems import Problem, Span, problem
 
 _BOM = b"\xef\xbb\xbf"
@@ -14,7 +15,7 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 # Embeddings and overrides of direction make a line look as if other words stood in it (CVE-2021-42574). The isolates
 # U+2066-2069 and the marks U+200E, U+200F and U+061C serve mixed scripts, and end with their paragraph at the latest.
 _TURNING = "\u202a-\u202e"
-BAD = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_NONCHARACTERS}{_TURNING}\ud800-\udfff]")
+BAD = later(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_NONCHARACTERS}{_TURNING}\ud800-\udfff]")
 # The characters of ASCII that a text may have.
 _ASCII = b"\t\n\r" + bytes(range(0x20, 0x7F))
 _SAVE = "save it as UTF-8: in most editors under “Save as”, “Encoding”"

@@ -1,11 +1,11 @@
 """YAML once composed: mappings, sequences and scalars that know where they stand. What they mean is the schema's."""
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 
 import msgspec
 
+from generator.model.patterns import later
 from generator.model.problems import Span
 
 
@@ -142,7 +142,7 @@ def _indent(text: str, lines: list[str]) -> int:
     return max(spaces - (len(word) - len(word.lstrip(" "))), 0)
 
 
-_SAFE = re.compile(r"[^\W_][\w .,;()/+’–—“”-]*")
+_SAFE = later(r"[^\W_][\w .,;()/+’–—“”-]*")
 
 
 def typed(text: str) -> str:

@@ -10,7 +10,6 @@ from enum import Enum
 import msgspec
 
 from generator.model.date_errors import DateError
-from generator.model.date_mistakes import explain
 from generator.model.date_points import Point, Precision, read_point
 from generator.model.days import day_number, from_day, iso
 
@@ -96,6 +95,8 @@ def parse(text: str) -> EDTF:
     try:
         return _read(text)
     except DateError as refusal:
+        from generator.model.date_mistakes import explain
+
         raise explain(text, _is_date) or refusal from None
 
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 import msgspec
 
 from generator.model.body import Quote
+from generator.model.patterns import later
 from generator.model.problems import CODES, Problem, Span, problem
 from generator.model.quotations import Span as Part
 from generator.model.quotations import Verdict
@@ -34,16 +35,16 @@ _FORM = "dossier-lock 1"
 _HASH = r"sha256:(?P<hash>[0-9a-f]{64})"
 _PART = r"[0-9]{1,18}-[0-9]{1,18}"
 _LINES = {
-    "capture": re.compile(r"capture (?P<name>\S.*)"),
-    "bytes": re.compile(rf"bytes {_HASH} (?P<length>[0-9]{{1,18}})"),
-    "text": re.compile(rf"text {_HASH} (?P<length>[0-9]{{1,18}})"),
-    "quote": re.compile(
+    "capture": later(r"capture (?P<name>\S.*)"),
+    "bytes": later(rf"bytes {_HASH} (?P<length>[0-9]{{1,18}})"),
+    "text": later(rf"text {_HASH} (?P<length>[0-9]{{1,18}})"),
+    "quote": later(
         rf"quote {_HASH} (?P<verdict>exact|normalised) at (?P<parts>{_PART}(?:,{_PART})*)"
         r"(?: of (?P<matches>[0-9]{1,9}))?(?P<edited> edited)?"
         r"(?: but (?P<problems>[a-z-]+(?:,[a-z-]+)*))?(?: flags: (?P<flags>.+))?"
     ),
 }
-_MERGE = re.compile(r"(<{7}|>{7}|\|{7}|={7})(\s.*)?")
+_MERGE = later(r"(<{7}|>{7}|\|{7}|={7})(\s.*)?")
 
 
 class LockedQuote(msgspec.Struct, frozen=True, order=True):

@@ -2,7 +2,7 @@
 
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 if TYPE_CHECKING:
     import regex
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class _Later:
     """A pattern that is not made yet. Each of its methods is put in place when it is first asked for."""
 
-    def __init__(self, package: str, pattern: str, flags: int, words: dict[str, Any]) -> None:
+    def __init__(self, package: str, pattern: str | bytes, flags: int, words: dict[str, Any]) -> None:
         self.pattern = pattern
         self._package, self._flags, self._words = package, flags, words
         self._made: Any = None
@@ -24,9 +24,9 @@ class _Later:
         return found
 
 
-def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def later(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A pattern of the standard library's `re`, made at its first use."""
-    return cast("re.Pattern[str]", _Later("re", pattern, flags, {}))
+    return cast("re.Pattern[AnyStr]", _Later("re", pattern, flags, {}))
 
 
 def letters(pattern: str, flags: int = 0, **words: Any) -> "regex.Pattern[str]":
@@ -35,3 +35,11 @@ def letters(pattern: str, flags: int = 0, **words: Any) -> "regex.Pattern[str]":
     `flags` are those of `re`, which has the same numbers; `words` are the lists that the pattern names.
     """
     return cast("regex.Pattern[str]", _Later("regex", pattern, flags, words))
+
+
+_LATIN = later(r"[\0-\u02ff\u1e00-\u1eff\u2010-\u2027]*")
+
+
+def is_latin(text: str) -> bool:
+    """Whether it has no letters but Latin ones, and no marks by themselves: `re` then knows letters as `regex` does."""
+    return text.isascii() or _LATIN.fullmatch(text) is not None

@@ -20,6 +20,8 @@ def script_of(text: str) -> str:
     >>> script_of("Qaani"), script_of("«قاآنی»"), script_of("安倍さん")
     ('Latin', 'Arabic', 'Japanese')
     """
+    if text.isascii():
+        return "Latin" if any(map(str.isalpha, text)) else ""
     letter = _LETTER.search(text)
     found = _KNOWN.match(letter[0]) if letter else None
     if not found or not found.lastgroup:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from generator.model.abbreviations import EXCLAIMING, abbreviated
-from generator.model.patterns import later, letters
+from generator.model.patterns import is_latin, later, letters
 
 Span = tuple[int, int]
 
@@ -45,6 +45,7 @@ _REACH = 60  # paragraphs of a list, at most, that go with the line over it
 _UNSPACED = letters(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
 _FIRST_UNSPACED = "\u0e01"
 _LAST_WORD = letters(r"[\p{L}\p{M}\p{N}.'’״\"&-]*\Z")
+_LAST_LATIN_WORD = later(r"(?:[^\W_]|[.'’\"&-])*\Z")
 _abbreviated = lru_cache(4096)(abbreviated)
 
 
@@ -233,4 +234,7 @@ def _ends(stop: re.Match[str], lang: str) -> bool:
 def _last_word(stop: re.Match[str]) -> str:
     before = stop.string[max(0, stop.start() - 32) : stop.start()]
     word = before.rpartition(" ")[2]
-    return word if word.isalnum() else str(_LAST_WORD.search(before)[0])
+    if word.isalnum():
+        return word
+    found = _LAST_LATIN_WORD.search(word) if is_latin(word) else _LAST_WORD.search(word)
+    return str(found[0]) if found else ""

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from generator.model.linked import Backlink, Context
+from generator.model.patterns import later
 from generator.model.records import KINDS, Key
 from generator.pages.counting import capital, plural
 from generator.pages.page import Anchor
@@ -13,7 +14,7 @@ from generator.pages.viewpoint import Viewpoint
 
 MENTIONS = "mentions"
 _SPACED = re.compile(r" +(?=[.,;](?:\s|$))")
-_STOP = re.compile(r" *[.,;](?:\s|$)")
+_STOP = later(r" *[.,;](?:\s|$)")
 _ORDER = ("note", "conflict", "event", "claim", "actor", "article", "place", "page")
 
 

@@ -1,12 +1,12 @@
 """Sources as one cites them, and quotations with their marks. Evidence and footnotes are made of these."""
 
-import re
 from functools import lru_cache
 
 import msgspec
 
 from generator.model.date_words import short, words
 from generator.model.linked import CheckedQuote, Context
+from generator.model.patterns import later
 from generator.model.quotations import Verdict
 from generator.model.records import Article, Key, Record
 from generator.model.urls import allowed
@@ -16,7 +16,7 @@ from generator.pages.scripts import direction
 from generator.pages.text_fragments import at_words, directive, is_page
 from generator.pages.viewpoint import Viewpoint
 
-_BRACKETS = re.compile(r"(\[[^\[\]]*\])")
+_BRACKETS = later(r"(\[[^\[\]]*\])")
 _SYMBOLS = {
     Verdict.EXACT: "✓", Verdict.NORMALISED: "≈", Verdict.UNCHECKABLE: "?", Verdict.ABSENT: "✗",
     Verdict.INVALID: "✗",

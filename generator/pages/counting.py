@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from generator.model.patterns import later
+
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
           "twelve")  # fmt: skip
 _IRREGULAR = {"person": "people", "child": "children", "passer-by": "passers-by", "wife": "wives"}
-_SINGULAR = re.compile(r"(?:ss|us|is|news|gas|lens|atlas|canvas|chaos|alias|bias)$")  # of one, though it ends in s
+_SINGULAR = later(r"(?:ss|us|is|news|gas|lens|atlas|canvas|chaos|alias|bias)$")  # of one, though it ends in s
 _ALIKE = ("aircraft", "headquarters", "means", "media", "personnel", "police", "press", "series", "species", "staff")
 _PEOPLE = ("men", "women", "people", "children", "wives", "passers-by", "forces", "troops")
 _NATION = re.compile(r"(?:[a-z]{3}ese|swiss)$")  # two Chinese

@@ -1,55 +1,40 @@
-"""A page to be, to its view: which module of a kind of page is asked for it."""
+"""A page to be, to its view: which module of a kind of page is asked for it.
 
-from collections.abc import Callable
+A module is imported when the first of its pages is made, for most builds make few.
+"""
+
+from importlib import import_module
 from typing import Any
 
-from generator.model.records import Key
-from generator.pages import (
-    actors,
-    annotations,
-    articles,
-    claims,
-    conflicts,
-    continued,
-    events,
-    feeds,
-    front,
-    notes,
-    places,
-    plain,
-    sources,
-    spec,
-)
+from generator.pages import spec
 from generator.pages.page import Verbatim, View
 from generator.pages.splitting import pager
 from generator.pages.survey import placed
-from generator.pages.timeline import timeline_view
 from generator.pages.viewpoint import Viewpoint
 
-_OF_RECORD: dict[str, Callable[[Viewpoint, Any], View]] = {
-    "article": articles.article_view,
-    "actor": actors.actor_view,
-    "event": events.event_view,
-    "claim": claims.claim_view,
-    "conflict": conflicts.conflict_view,
-    "note": notes.note_view,
-    "place": places.place_view,
-    "page": plain.plain_view,
+_OF_RECORD = {
+    "article": "articles.article_view",
+    "actor": "actors.actor_view",
+    "event": "events.event_view",
+    "claim": "claims.claim_view",
+    "conflict": "conflicts.conflict_view",
+    "note": "notes.note_view",
+    "place": "places.place_view",
+    "page": "plain.plain_view",
 }
-_LISTS: dict[str, Callable[..., View]] = {
-    "articles": articles.articles_view,
-    "actors": actors.actors_view,
-    "conflicts": conflicts.conflicts_view,
-    "notes": notes.notes_view,
-    "sources": sources.sources_view,
-    "places": places.places_view,
+_LISTS = {
+    "articles": "articles.articles_view",
+    "actors": "actors.actors_view",
+    "conflicts": "conflicts.conflicts_view",
+    "notes": "notes.notes_view",
+    "sources": "sources.sources_view",
+    "places": "places.places_view",
 }
-_SINGLE: dict[str, Callable[[Viewpoint], View | Verbatim]] = {
-    "front": front.front_view,
-    "missing": plain.missing_view,
-    "feed": feeds.feed_view,
-    "to-timeline": plain.to_timeline_view,
-    "robots": lambda view: feeds.robots(view.dossier, view.survey.drafts),
+_SINGLE = {
+    "front": "front.front_view",
+    "missing": "plain.missing_view",
+    "feed": "feeds.feed_view",
+    "to-timeline": "plain.to_timeline_view",
 }
 
 
@@ -57,29 +42,34 @@ def make(view: Viewpoint, what: spec.What) -> View | Verbatim:
     """The view of a page, all of it looked up from this viewpoint."""
     match what:
         case spec.OfRecord(key):
-            return _OF_RECORD[key.kind](view, view.dossier[key])
+            return _made(_OF_RECORD[key.kind], view, view.dossier[key])
         case spec.Annotations(key):
-            return annotations.annotations_view(view, _article(view, key))
+            return _made("annotations.annotations_view", view, view.dossier[key])
         case spec.Continued(key, name, number):
-            return continued.continued_view(view, key, name, number)
+            return _made("continued.continued_view", view, key, name, number)
         case spec.Redirect(to):
-            return plain.redirect_view(view, to)
+            return _made("plain.redirect_view", view, to)
         case spec.ListOf(folder, keys, total, chapter, disputed):
             records = tuple(view.dossier[key] for key in keys)
             parts = pager(chapter.paths, chapter.names, chapter.number)
             if folder == "claims":
-                return claims.claims_view(view, records, total, disputed, parts)  # type: ignore[arg-type]
-            return _LISTS[folder](view, records, total, parts)
+                return _made("claims.claims_view", view, records, total, disputed, parts)
+            return _made(_LISTS[folder], view, records, total, parts)
         case spec.TimelineOf(order, total, chapter, part):
             parts = pager(chapter.paths, chapter.names, chapter.number)
-            return timeline_view(view, placed(view.dossier, order), total, parts, part)
+            return _made("timeline.timeline_view", view, placed(view.dossier, order), total, parts, part)
         case spec.Sitemap(paths):
-            return feeds.sitemap_view(view, paths)
+            return _made("feeds.sitemap_view", view, paths)
         case spec.MediaFile(name):
             return Verbatim(view.dossier.media[name].content)
+        case spec.Single("robots"):
+            return _made("feeds.robots", view.dossier, view.survey.drafts)
         case spec.Single(name):
-            return _SINGLE[name](view)
+            return _made(_SINGLE[name], view)
 
 
-def _article(view: Viewpoint, key: Key) -> Any:
-    return view.dossier[key]
+def _made(maker: str, *what: Any) -> View | Verbatim:
+    """What a function of a module beside this one makes."""
+    module, name = maker.split(".")
+    made: View | Verbatim = getattr(import_module(f"generator.pages.{module}"), name)(*what)
+    return made

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -10,7 +10,7 @@ from generator.model.dossier import Dossier
 from generator.model.linked import SourceText
 from generator.model.problems import Problem
 from generator.model.records import Article, Key, Record
-from generator.pages import annotations, articles, claims, conflicts, continued, notes, places
+from generator.pages import annotations
 from generator.pages.chronology import Placed
 from generator.pages.making import make
 from generator.pages.page import PlannedPage
@@ -31,8 +31,10 @@ from generator.pages.spec import (
 from generator.pages.splitting import LONGEST_LIST, continued_path, labels, split
 from generator.pages.survey import Survey, in_time, placed, survey
 from generator.pages.taken import Taken
-from generator.pages.timeline import Standing, standing
 from generator.pages.viewpoint import Viewpoint
+
+if TYPE_CHECKING:
+    from generator.pages.timeline import Standing
 
 R = TypeVar("R", bound=Record)
 _INDEX = Key("page", "index")
@@ -91,6 +93,8 @@ def front(dossier: Dossier) -> Spec:
 
 def pages_of(dossier: Dossier, record: Record) -> OwnPages:
     """The page of a record with what belongs to it, and a page at each of its former addresses."""
+    from generator.pages import continued
+
     key, pages = record.key, list[Spec]()
     if key != _INDEX:
         template = "plain.html" if key.kind == "page" else f"{key.kind}.html"
@@ -111,6 +115,8 @@ def pages_of(dossier: Dossier, record: Record) -> OwnPages:
 
 def lists(dossier: Dossier) -> Iterator[Spec]:
     """The list of each kind that has records."""
+    from generator.pages import articles, claims, conflicts, notes, places
+
     # In the order of dates, first letters would say nothing.
     yield from _list("articles", sorted(dossier.articles, key=articles.by_date), title=lambda _: "")
     yield from _list("actors", sorted(dossier.actors, key=lambda a: (a.title.casefold(), a.key.id)))
@@ -172,6 +178,8 @@ def sitemap(dossier: Dossier, found: Survey, pages: Iterable[Spec]) -> list[Spec
 
 def _by_year(order: tuple[Placed, ...]) -> list[tuple[str, str, Sequence[Placed]]]:
     """Each year's name, path and events; a very full year has several parts."""
+    from generator.pages.timeline import standing
+
     years: dict[str, tuple[Standing, list[Placed]]] = {}
     for one in order:
         place = standing(one)

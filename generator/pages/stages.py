@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-from generator.engine.book import Book, Done
-from generator.engine.cells import Family
+from generator.engine.book import Book
+from generator.engine.tasks import Done
 from generator.engine.traced import Traced
+from generator.engine.values import Family
 from generator.model.dossier import Dossier
 from generator.model.problems import Problem
 from generator.model.records import Key, key_of

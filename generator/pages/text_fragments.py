@@ -4,9 +4,10 @@ https://wicg.github.io/scroll-to-text-fragment/ says how such an address is read
 and how much of their sentence may be told, was decided before.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
+
+from generator.model.patterns import later
 
 _DIRECTIVE = ":~:"
 _LONG = 120  # characters; of a longer passage the address tells the first words and the last
@@ -18,8 +19,8 @@ _NO_PAGE = frozenset(
     "pdf doc docx odt rtf epub xls xlsx ods csv json xml zip gz tar 7z jpg jpeg png gif webp avif svg tif tiff mp3 mp4 "
     "m4a ogg wav webm mov avi ppt pptx odp".split()
 )
-_UNSAFE = re.compile(r"[^A-Za-z0-9_.~ ]+")
-_EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,5})\Z")
+_UNSAFE = later(r"[^A-Za-z0-9_.~ ]+")
+_EXTENSION = later(r"\.([A-Za-z0-9]{1,5})\Z")
 
 
 def is_page(url: str) -> bool:

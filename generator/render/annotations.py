@@ -5,14 +5,14 @@ have to select the same words. Which of the source's words may be told was decid
 """
 
 import json
-import re
 from base64 import urlsafe_b64encode
 from typing import Any
 
+from generator.model.patterns import later
 from generator.pages.annotations import Annotation, AnnotationsView, Linked, Place, Said
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_NOT_IN_IRI = re.compile(r'[\x00-\x20"<>\\^`{|}]')
+_NOT_IN_IRI = later(r'[\x00-\x20"<>\\^`{|}]')
 # What would end a script's element in which the file is put, and what is a line's end to some readers of JSON.
 _ESCAPED = tuple((c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029")
 

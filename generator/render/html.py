@@ -1,12 +1,12 @@
 """The pieces of a body as HTML. Footnotes below the text, and all else on a page, are the templates'."""
 
-import re
 from collections.abc import Iterable
 
 from markupsafe import Markup as Safe
 
 from generator.model.body import Markup
 from generator.model.linked import ClosePassage, NoteCall, Text
+from generator.model.patterns import later
 from generator.pages.bodies import (
     CitedClaim,
     CitedSource,
@@ -27,7 +27,7 @@ _APART = frozenset(
     "a p blockquote ul ol li dl dt dd table thead tbody tr td th h1 h2 h3 h4 h5 h6 div pre hr aside".split()
 )
 _VOID = frozenset("br img wbr".split())
-_TAG = re.compile(r"(<(/?)([a-z][a-z0-9]*)[^>]*>)")
+_TAG = later(r"(<(/?)([a-z][a-z0-9]*)[^>]*>)")
 
 
 def set_pieces(pieces: Iterable[SetPiece]) -> Safe:

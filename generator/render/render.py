@@ -8,7 +8,6 @@ from generator.model.site import Site
 from generator.pages.annotations import AnnotationsView
 from generator.pages.page import PlannedPage, Verbatim, View
 from generator.render.accent import accent_css
-from generator.render.annotations import annotations_file
 from generator.render.theme import Broken, Theme
 
 STYLESHEET = "assets/site.css"
@@ -25,6 +24,8 @@ def render_view(path: str, template: str, view: View | Verbatim, theme: Theme) -
     if isinstance(view, Verbatim):
         return Output(path, view.content)
     if isinstance(view, AnnotationsView):
+        from generator.render.annotations import annotations_file
+
         return Output(path, annotations_file(view))
     filled = theme.fill(template, {"site": view.frame.site, "page": view.frame, "view": view})
     return filled.problem if isinstance(filled, Broken) else Output(path, filled.encode("utf-8"))

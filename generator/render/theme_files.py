@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.engine.cells import digest_of_value
+from generator.engine.values import digest_of_value
 from generator.model.problems import Problem
 from generator.render.shipped import read_theme
 

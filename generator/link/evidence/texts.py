@@ -1,11 +1,14 @@
 """Which text each article's quotations are looked up in, and what vouches for them where there is none."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from generator.link.quotations.quotes import Source, prepare
 from generator.model.collection import Capture
 from generator.model.locked import LockedCapture, hash_of
 from generator.model.records import Article, Key
+
+if TYPE_CHECKING:
+    from generator.link.quotations.quotes import Source
 
 
 class Texts:
@@ -75,12 +78,14 @@ class Texts:
             known = self._hashes[key] = (text, hash_of(text))
         return known[1]
 
-    def source(self, key: Key) -> Source | None:
+    def source(self, key: Key) -> "Source | None":
         """The text, normalised for look-ups; None where there is none."""
         text, lang = self.text(key)[0], self.lang(key)
         if not text:
             return None
         known = self._sources.get(key)
         if known is None or known[0] is not text or known[1] != lang:
+            from generator.link.quotations.quotes import prepare
+
             known = self._sources[key] = (text, lang, prepare(text, lang))
         return known[2]

@@ -9,11 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from generator.link.evidence.excerpts import Cut, cut
-from generator.link.evidence.mistakes import mistakes
 from generator.link.evidence.texts import Texts
-from generator.link.evidence.vouching import vouched
-from generator.link.quotations.quotes import check
-from generator.link.quotations.source_words import printed
 from generator.link.ties import quotations
 from generator.model.body import Quote, Ref
 from generator.model.linked import CheckedQuote, Context, Passage, SourceText
@@ -55,6 +51,8 @@ def verify(
             candidates = dict.fromkeys(_articles(refs, found, every))
             results = [(_check(quote, key, texts), key) for key in candidates]
             if results:
+                from generator.link.evidence.mistakes import mistakes
+
                 checked, key = min(results, key=lambda r: _BEST_FIRST.index(r[0].verdict))
                 accepted = tuple(reasons[code] for code in checked.problems if code in reasons)
                 looked.append(Looked(record.key, quote, key, checked, accepted))
@@ -74,7 +72,11 @@ def _articles(refs: Iterable[Ref], found: Mapping[Ref, Key], records: Mapping[Ke
 def _check(quote: Quote, article: Key, texts: Texts) -> Checked:
     locked = texts.locked(article)
     if locked:
+        from generator.link.evidence.vouching import vouched
+
         return vouched(quote, locked)
+    from generator.link.quotations.quotes import check
+
     checked = check(
         quote.text,
         texts.source(article),
@@ -158,6 +160,8 @@ def reveal(
 
 
 def _reveal(one: Looked, made: Cut, texts: Texts) -> CheckedQuote:
+    from generator.link.quotations.source_words import printed
+
     checked, sentence = one.checked, None
     if checked.passage and checked.context in made.sentences:
         text = shown(texts.text(one.article)[0])

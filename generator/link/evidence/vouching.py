@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from generator.link.quotations.readings import readings
 from generator.model.body import Quote
 from generator.model.locked import LockedCapture, LockedQuote, quote_hash
 from generator.model.quotations import Checked, Verdict
@@ -33,6 +32,8 @@ def _can_be(quote: Quote, checked: Checked) -> bool:
     """Whether the words are as long as where they are said to stand, which must be so if they are exact."""
     if checked.verdict is not Verdict.EXACT or checked.edited:
         return True
+    from generator.link.quotations.readings import readings
+
     lengths = [end - start for start, end in checked.passage]
     return any([len(part) for part in reading.parts] == lengths for reading in readings(quote.text, lambda mark: True))
 

@@ -16,6 +16,7 @@ from generator.link.lineage.shared_passages import Printed, Shared, shared
 from generator.link.names.lookup import spellings
 from generator.model.body import Ref
 from generator.model.dates import EDTF
+from generator.model.patterns import later
 from generator.model.problems import Problem, Span, problem
 from generator.model.records import Actor, Article, Key
 from generator.model.spelling import fold
@@ -24,7 +25,7 @@ _FOREVER = 1 << 60
 _LISTED = 3
 _LOOSE = frozenset({"news", "agency", "newswire", "service", "com"})
 _WHOLE = 80  # per cent of the shorter text, from which one is taken for a copy of the other
-_PARTED = re.compile(r"\s*(?:[/|,;&()]|\b(?:via|with|and|from|by|staff)\b)\s*", re.I)
+_PARTED = later(r"\s*(?:[/|,;&()]|\b(?:via|with|and|from|by|staff)\b)\s*", re.I)
 
 
 def hints(

@@ -5,7 +5,6 @@ and then in one quotation; hardly ever twenty, or a quarter of their words. What
 out: what two texts of one site have in common, and what stands near words that only such boxes have.
 """
 
-import re
 import unicodedata
 from array import array
 from collections import Counter, defaultdict
@@ -29,7 +28,7 @@ _UNSPACED = later(f"[{_HAN}{_THAI}]")
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff"
 _INDIC = "\u0900-\u0963\u0966-\u0d7f"
 _MARK = later(f"[{_MARKS}]+")
-_ASCII, _SPACED = re.compile(r"\w+"), re.compile(rf"\w[\w{_INDIC}]*")
+_ASCII, _SPACED = later(r"\w+"), later(rf"\w[\w{_INDIC}]*")
 _MIXED = later(rf"[{_HAN}{_THAI}]|(?![{_HAN}{_THAI}])\w(?:(?![{_HAN}{_THAI}])[\w{_INDIC}])*")
 _PLACED = later(rf"[{_HAN}{_THAI}][{_MARKS}]*|(?![{_HAN}{_THAI}])\w(?:(?![{_HAN}{_THAI}])[\w{_INDIC}{_MARKS}])*")
 _BOX = frozenset(

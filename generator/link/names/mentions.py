@@ -10,23 +10,28 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from operator import add
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 import msgspec
 
 from generator.link.names.forms import as_typed, folded, is_plain
 from generator.link.names.joints import CLOSED, HAN, PROCLITICS, bare, beginnings, joins, parts
 from generator.link.names.lookup import spellings
-from generator.model.patterns import later, letters
+from generator.model.patterns import is_latin, later, letters
 from generator.model.records import Actor, Key
 
 if TYPE_CHECKING:
     import regex
 
+    Pattern: TypeAlias = re.Pattern[str] | regex.Pattern[str]
+
 # A word runs over marks, and over a hyphen or apostrophe between letters: "Kata'ib", "al-Nujaba". Texts are folded.
 _ANY, _OPEN = r"[\p{L}\p{M}\p{N}]", rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{CLOSED}]]"
 _MORE = "{0}*+(?:['\\-](?!\\p{{M}}){0}++)*+"
 _WORD, _WORD_AMONG_HAN = (letters(rf"(?V1)(?!\p{{M}}){c}" + _MORE.format(c)) for c in (_ANY, _OPEN))
+# The same where there are no others than Latin letters: no more is then to be imported.
+_LATIN_MORE = r"[^\W_]*+(?:['\-][^\W_]++)*+"
+_LATIN_WORD = later(r"[^\W_]" + _LATIN_MORE)
 # Letters and digits without a break: parts of words, which are found in a fraction of the time.
 _RUN = later(r"[^\W_]+")
 _ASCII_RUNS = {n: chr(n) if chr(n).isalnum() else " " for n in range(128)}
@@ -77,11 +82,11 @@ class Mentions:
         by_words: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[Key, None]] = {}
         self._by_two: dict[str, list[tuple[str, dict[Key, None]]]] = {}
         for name, keys in owners.items():
-            if HAN.search(name):
+            if _has_han(name):
                 for form in {name, "".join(name.split())}:
                     self._by_two.setdefault(form[:2], []).append((form, keys))
             else:
-                found = list(_WORD.finditer(name))
+                found = list(_word_in(name).finditer(name))
                 gaps = tuple(name[a.end() : b.start()].strip() for a, b in pairwise(found))
                 by_words.setdefault((tuple(m[0] for m in found), gaps), {}).update(keys)
         self._by_first: dict[str, dict[str, list[_Name]]] = {}
@@ -94,7 +99,9 @@ class Mentions:
         for forms in self._by_two.values():
             forms.sort(key=lambda n: -len(n[0]))
         self._runs = {(_RUN.findall(first) or [""])[0] for first in self._by_first}
-        self._starts = {pattern: _starting(pattern, self._by_first) for pattern in (_WORD, _WORD_AMONG_HAN)}
+        self._starts: dict[Pattern, Pattern] = {
+            pattern: _starting(pattern, self._by_first) for pattern in (_LATIN_WORD, _WORD, _WORD_AMONG_HAN)
+        }
 
     def among(self, texts: Iterable[str]) -> dict[str, tuple[Found, ...]]:
         """What `find` finds in each of the texts that hold a name, in a fraction of the time."""
@@ -114,7 +121,7 @@ class Mentions:
         if text.isascii():
             return self._runs.intersection(("", *text.translate(_ASCII_RUNS).split()))
         plain, pairs = folded(text), set[str]()
-        if HAN.search(plain):
+        if _has_han(plain):
             pairs = self._by_two.keys() & set(map(add, plain, plain[1:]))
             plain = HAN.sub(" ", plain)
         runs = {"", *_RUN.findall(plain)}
@@ -127,8 +134,8 @@ class Mentions:
         Compared are composed forms without unseen characters; offsets are those of `text` as typed.
         """
         plain = folded(text)
-        if text.isascii() or not HAN.search(plain):
-            found = self._by_words(plain, _WORD)
+        if not _has_han(plain):
+            found = self._by_words(plain, _word_in(plain))
         else:
             both = [*self._by_words(plain, _WORD_AMONG_HAN), *self._in_han(plain)]
             found = _leftmost(sorted(both, key=lambda f: (f.start, -f.end)))
@@ -140,14 +147,14 @@ class Mentions:
             typed = typed or as_typed(text)
             yield Found(typed[name.start][0], typed[name.end - 1][1], name.actors)
 
-    def _by_words(self, text: str, pattern: "regex.Pattern[str]") -> Iterator[Found]:
+    def _by_words(self, text: str, pattern: "Pattern") -> Iterator[Found]:
         at = 0
         for match in self._starts[pattern].finditer(text):
             if match.start() >= at and (hit := self._at(text, match, pattern)):
                 yield hit
                 at = hit.end
 
-    def _at(self, text: str, match: "regex.Match[str]", pattern: "regex.Pattern[str]") -> Found | None:
+    def _at(self, text: str, match: "re.Match[str] | regex.Match[str]", pattern: "Pattern") -> Found | None:
         """The longest name that begins with this word, or with what follows its proclitic."""
         word, start = match[0], match.start()
         for form, skipped in beginnings(word):
@@ -181,23 +188,34 @@ class Mentions:
             at += 1
 
 
-def _starting(pattern: "regex.Pattern[str]", firsts: Iterable[str]) -> "regex.Pattern[str]":
+def _starting(pattern: "Pattern", firsts: Iterable[str]) -> "Pattern":
     """Whole words of `pattern` with which a name may begin: to try the few with its letter is three times as fast."""
     initials = {word[0] for word in firsts}
     if not initials:
-        return letters(r"(?!)")
+        return later(r"(?!)")
     initials |= PROCLITICS
     first = "[" + "".join(map(re.escape, sorted(initials))) + "]"
+    if pattern is _LATIN_WORD:
+        return later(rf"(?<![^\W_])(?<![^\W_]['\-]){first}{_LATIN_MORE}")
     inside = _ANY if pattern is _WORD else _OPEN
     return letters(rf"(?V1){first}(?<!(?!\p{{M}}){inside}\p{{M}}*['\-]?.)" + _MORE.format(inside))
 
 
 def is_long_enough(name: str, shortest: int = _SHORTEST) -> bool:
     """Whether a name has letters enough to be looked for, at least `shortest`, and is no bare number."""
-    if HAN.search(name):
+    if _has_han(name):
         return _letters(name) >= _SHORTEST_HAN
-    words = _WORD.findall(name)
+    words = _word_in(name).findall(name)
     return bool(words) and _letters("".join(words)) >= shortest and not "".join(words).isdecimal()
+
+
+def _has_han(text: str) -> bool:
+    return not is_latin(text) and HAN.search(text) is not None
+
+
+def _word_in(text: str) -> "Pattern":
+    """What words of a text without Han are found with."""
+    return _LATIN_WORD if is_latin(text) else _WORD
 
 
 def _letters(name: str) -> int:
@@ -205,7 +223,7 @@ def _letters(name: str) -> int:
     return sum(unicodedata.category(c) in ("Mc", "Nd") or c.isalnum() for c in name)
 
 
-def _end(name: _Name, first: str, at: int, text: str, pattern: "regex.Pattern[str]") -> int | None:
+def _end(name: _Name, first: str, at: int, text: str, pattern: "Pattern") -> int | None:
     """Where a name of several words ends, whose first word ends at `at`; None where the rest does not follow."""
     if first != name.words[0]:
         return None

@@ -5,7 +5,6 @@ source than a spelling of a name that the writer lists, and a number, comes out 
 Of an article with `hash: private` the quotations alone are looked into, for numbers too can tell one copy from another.
 """
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,13 +18,14 @@ from generator.link.names.forms import folded
 from generator.link.names.lookup import spellings
 from generator.link.names.sightings import Sightings
 from generator.model.linked import Printed
+from generator.model.patterns import later
 from generator.model.records import Actor, Article, Key
 from generator.model.scripts import script_of
 from generator.model.spelling import fold
 
-_BRACKETS = re.compile(r"\[[^\]]*\]")
-_ELISION = re.compile(r"…|\.{3}")
-_UNPRINTED = re.compile("[\xad\u034f\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_BRACKETS = later(r"\[[^\]]*\]")
+_ELISION = later(r"…|\.{3}")
+_UNPRINTED = later("[\xad\u034f\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BREAK = "\n\n"
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.link.names.lookup import spellings
 from generator.link.names.mentions import Found, Mentions, is_long_enough
-from generator.model.patterns import letters
+from generator.model.patterns import later, letters
 from generator.model.records import Actor, Key
 from generator.model.spelling import fold
 
@@ -25,7 +25,7 @@ _ALIKE = dict.fromkeys("’‘′׳", "'") | dict.fromkeys("‐‑־", "-")
 _UNPRINTED = "ʼʻʾʿ\xad\u034f\u061c\u0640\u200c\u200d\u200e\u200f\u2060\ufeff"
 _MARK = letters(r"(?V1)[\p{Mn}&&[\p{Inherited}\p{Arabic}\p{Hebrew}]--[\u3099\u309a]]")
 _APOSTROPHE = r"(?<=\w)'(?=[^\W\d_])(?![sS](?!\w))"
-_POSSESSIVE = re.compile(r"(?<=\w)'S(?!\w)")
+_POSSESSIVE = later(r"(?<=\w)'S(?!\w)")
 _PARTICLE = letters(r"(?i)(?<=(?:^|\s)(?:a[dlnrstz]|ash|el|ul|abu|bin|bint|ibn|umm)) ")
 
 

@@ -11,9 +11,10 @@ from markdown_it.token import Token
 
 from generator.load.body.quoted import BARE, as_quoted, quoted_spans, words
 from generator.load.body.runs import Block, RunKind
+from generator.model.patterns import later
 
 _AFTER = re.compile(r"[\s.,;:!?…”“\"»«›‹’❞＂」』﹂﹄》〉〞〟)\]]*")
-_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[—–―]|--)[^\n]*\Z")
+_LINE = later(r"(?:^|\n)[ \t]*(?:[—–―]|--)[^\n]*\Z")
 _OPENING = '“"«„‟「『»”‹›❝＂﹁﹃《〈〝'
 _CLOSING = '”“"»«」』›‹❞＂﹂﹄》〉〞〟'
 # How many words may stand before the citation in a line of its own below a quotation: "As told by the *Courier*".

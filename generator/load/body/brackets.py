@@ -18,7 +18,7 @@ QUOTES = {
 }  # fmt: skip
 _DEEPEST = 8
 _WITHIN = {
-    opening: re.compile("|".join((r"\\.", opening, *closing, r"\[-?@[\w{]")), re.DOTALL)
+    opening: later("|".join((r"\\.", opening, *closing, r"\[-?@[\w{]")), re.DOTALL)
     for opening, closing in QUOTES.items()
 }
 _TOKEN = later("|".join((r"\\.", r"\[", r"\]", *QUOTES)), re.DOTALL)

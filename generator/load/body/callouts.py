@@ -8,7 +8,9 @@ import re
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-_HEAD = re.compile(r"\[!([^\[\]\n]{1,40})\]([+-]?)[ \t]*([^\n]*)(?:\n|\Z)")
+from generator.model.patterns import later
+
+_HEAD = later(r"\[!([^\[\]\n]{1,40})\]([+-]?)[ \t]*([^\n]*)(?:\n|\Z)")
 KINDS = ("note", "tip", "important", "warning", "caution", "quote")
 # The kinds that others use; any other is a note.
 _LIKE = {

@@ -15,18 +15,19 @@ from generator.load.body.offsets import Change, Offsets, Rewritten
 from generator.load.body.singles import single_spans
 from generator.load.body.unread import titles, unread_spans
 from generator.model.body import Cited, Quote, Ref
+from generator.model.patterns import later
 from generator.model.problems import Problem, Span, problem
 from generator.model.records import KINDS
 
-_TOKEN = re.compile(rf"\\.|[;{''.join(QUOTES)}]", re.DOTALL)
-_ANGLES = re.compile("《[^》]{1,300}》|〈[^〉]{1,300}〉")
-_WHICH = re.compile(r"[ ]*#(\d{1,4})(?!\w)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_DISPUTED = re.compile(r"disputed\b[\s,،]*", re.IGNORECASE)
-_BREAK = re.compile(rf"[ \t]*+\n[ \t]*+(?:>[ \t]*+)*+|{MARK.pattern}")
-_KIND = re.compile(r"(\w+):\S")
+_TOKEN = later(rf"\\.|[;{''.join(QUOTES)}]", re.DOTALL)
+_ANGLES = later("《[^》]{1,300}》|〈[^〉]{1,300}〉")
+_WHICH = later(r"[ ]*#(\d{1,4})(?!\w)")
+_ESCAPED = later(r"\\([!-/:-@\[-`{-~])")
+_DISPUTED = later(r"disputed\b[\s,،]*", re.IGNORECASE)
+_BREAK = later(rf"[ \t]*+\n[ \t]*+(?:>[ \t]*+)*+|{MARK.pattern}")
+_KIND = later(r"(\w+):\S")
 # What has only one reading: no brackets, backslashes or other quotation marks can stand in it.
-_PLAIN = re.compile(r'@(?P<id>[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)(?: "(?P<words>[^"\\\[\]]+)")?')
+_PLAIN = later(r'@(?P<id>[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)(?: "(?P<words>[^"\\\[\]]+)")?')
 _CITABLE = ("article", "claim")
 _FORM = 'write it as [@id], [@id "the words" ¶4] or [@claim:id], several with `;` between'
 At = Callable[[int, int], Span]

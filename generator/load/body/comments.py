@@ -11,14 +11,15 @@ from generator.load.body.marks import Hole, HoleKind, mark
 from generator.load.body.offsets import Change, Rewritten
 from generator.load.body.spans_of_code import CodeSpans
 from generator.load.body.stretches import Stretch, stretches
+from generator.model.patterns import later
 
 # Writing programs turn two hyphens into a dash.
 _OPENS = r"[<‹]![ \t]*(?:--|[–—])|%%"
-_TOKEN = re.compile(r"\\.|`++|" + _OPENS, re.DOTALL)
-_OPENING = re.compile(_OPENS)
-_CLOSING = {True: re.compile(r"%%"), False: re.compile(r"(?:--|[–—])!?[>›]")}
-_BEFORE = re.compile(r"[ \t>]*\Z")
-_AFTER = re.compile(r"[ \t]*(?:\n|\Z)")
+_TOKEN = later(r"\\.|`++|" + _OPENS, re.DOTALL)
+_OPENING = later(_OPENS)
+_CLOSING = {True: later(r"%%"), False: later(r"(?:--|[–—])!?[>›]")}
+_BEFORE = later(r"[ \t>]*\Z")
+_AFTER = later(r"[ \t]*(?:\n|\Z)")
 _LONGEST_PREFIX = 200
 
 

@@ -18,10 +18,11 @@ from generator.load.body.blocks import Blocks
 from generator.load.body.callouts import callouts
 from generator.load.body.inlines import Inlines
 from generator.load.body.marks import FIRST, OPENING
+from generator.model.patterns import later
 
-_CALL = re.compile(r"\[\^([^\s\[\]^]{1,200})\]")
+_CALL = later(r"\[\^([^\s\[\]^]{1,200})\]")
 # Where a bare address ends at the latest: marks that close a sentence or quotation around it, in any script.
-_ADDRESS = re.compile(
+_ADDRESS = later(
     rf"(?<![a-zA-Z0-9])https?://[^\s<>\"“”„«»‹›「」『』（）、。，；！？؟،؛|⸨{FIRST}\x00-\x1f]++",
     re.IGNORECASE,
 )

@@ -14,12 +14,13 @@ from generator.load.body.marks import Hole, HoleKind, mark
 from generator.load.body.offsets import Change, Offsets, Rewritten
 from generator.load.body.spans_of_code import CodeSpans
 from generator.load.body.stretches import Stretch, bracketed
+from generator.model.patterns import later
 from generator.model.problems import Problem, Span, problem
 
 # Every choice begins with one character of its own, which makes the search several times faster.
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|``*+|!\[\[(?!\[)|\[\[(?!\[)|\[|\]|@")
 _WIKILINK = re.compile(r"!?\[\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\]\]", re.DOTALL)
-_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_BRACKET = later(r"(?<!\\)[\[\]]")
 # What makes a bracket before it the text of an ordinary link.
 _ADDRESS = re.compile(
     r"\([ \t\n]*+(?:<[^<>\n]*+>|[^\s<>()]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"

@@ -13,6 +13,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from generator.model.patterns import later
+
 # By the character that they begin with, the rules that there are. HTML is text, so nothing else begins with `<`.
 _BY_FIRST = {
     "\n": ("newline",), "\\": ("backslash", "escape"), "`": ("backticks",), "~": ("strikethrough",),
@@ -20,7 +22,7 @@ _BY_FIRST = {
     "<": ("autolink",), "&": ("entity",), ":": ("address",),
 }  # fmt: skip
 # Where something may begin or, as at `]`, may end.
-_STOP = re.compile(f"[{re.escape(''.join(_BY_FIRST))}\\]]")
+_STOP = later(f"[{re.escape(''.join(_BY_FIRST))}\\]]")
 Rules = tuple[RuleFuncInlineType, ...]
 
 

@@ -1,7 +1,5 @@
 """A Markdown text to a body: HTML with holes. Filling them, and linking names in prose, is left to link/."""
 
-import re
-
 import msgspec
 from markdown_it.utils import EnvType
 
@@ -18,10 +16,11 @@ from generator.load.body.shop import Shop
 from generator.load.body.typesetter import Typesetter
 from generator.load.text import lines
 from generator.model.body import Body, Piece, WikiLink
+from generator.model.patterns import later
 from generator.model.problems import Problem, in_order
 
 # What the marks are made of, and what the parser would replace. No file holds it, but YAML may spell it.
-_NO_TEXT = re.compile("[\0\ufdd0-\ufdef]")
+_NO_TEXT = later("[\0\ufdd0-\ufdef]")
 
 
 def parse_body(text: str, path: str, line: int, *, column: int = 1, lang: str = "") -> tuple[Body, list[Problem]]:

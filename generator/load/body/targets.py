@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import msgspec
 from markdown_it.common.normalize_url import normalizeLink
 
+from generator.model.patterns import later
 from generator.model.records import FOLDERS
 from generator.model.spelling import slug
 from generator.model.urls import allowed, is_relative
@@ -29,7 +30,7 @@ PICTURES = (
     ".jxl",
 )
 _MEDIA = "media/"
-_HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|int|[a-z]{2})(?:[/:?#]|$)", re.IGNORECASE)
+_HOST = later(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|int|[a-z]{2})(?:[/:?#]|$)", re.IGNORECASE)
 _PLAIN = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}(?:/[A-Za-z0-9/._-]*(?:\?[A-Za-z0-9=._-]+)?)?")
 _KINDS = {folder: kind for kind, folder in FOLDERS.items() if folder}
 

@@ -1,10 +1,10 @@
 """Items of a list of tasks."""
 
-import re
-
 from markdown_it.token import Token
 
-_TASK = re.compile(r"\[([ xX])\](?=[ \t])")
+from generator.model.patterns import later
+
+_TASK = later(r"\[([ xX])\](?=[ \t])")
 
 
 def tick(tokens: list[Token]) -> None:

@@ -1,7 +1,5 @@
 """Words between marks that look like quotation marks and are not read as such, so that their writer can be told."""
 
-import re
-
 from generator.model.patterns import later
 
 Range = tuple[int, int]
@@ -13,7 +11,7 @@ _DOUBLE = "''|’’|‘‘|´´|``|[\"“”]"
 _TICK = r"[`´]|(?<![szSZ])'|'(?!\s+\w)"
 _CLOSED_BY = {"`": _TICK, "´": "[`´]", "<<": ">>", "′": "[′‵]", "‵": "[′‵]", **dict.fromkeys("″‶〃", '[″‶〃"]')}
 _CLOSE = {
-    mark: re.compile(rf"(?<=[^\s'’‘`´>″′])(?:{_CLOSED_BY.get(mark, _DOUBLE)})(?![\w'’‘`´>″′])")
+    mark: later(rf"(?<=[^\s'’‘`´>″′])(?:{_CLOSED_BY.get(mark, _DOUBLE)})(?![\w'’‘`´>″′])")
     for mark in (*_CLOSED_BY, "''", "’’", ",,", "``", "´´")
 }
 # Books and papers in Chinese, Japanese and Korean; elsewhere these can only be quotation marks.

@@ -8,14 +8,15 @@ import msgspec
 from generator.load.body.citations import unescaped
 from generator.load.body.targets import record
 from generator.model.body import Ref
+from generator.model.patterns import later
 from generator.model.problems import Problem, Span, problem
 
-_BAR = re.compile(r"\\?\|")
+_BAR = later(r"\\?\|")
 # `[[name]]` or `[[name|words]]` in which nothing has a meaning of its own.
 _PLAIN = re.compile(r"\[\[([\w:-]+(?: [\w:-]+)*)(?:\|([\w.,:’'()-]+(?: [\w.,:’'()-]+)*))?\]\]")
-_HASH = re.compile(r"(?<!\\)#")
+_HASH = later(r"(?<!\\)#")
 # Obsidian's width of a picture, in place of words or after them.
-_SIZE = re.compile(r"(?:^|\|)\s*\d+(?:x\d+)?\s*$")
+_SIZE = later(r"(?:^|\|)\s*\d+(?:x\d+)?\s*$")
 _FORM = "write [[name]], [[name|words]], [[name#heading]] or [[#heading]]"
 At = Callable[[int, int], Span]
 

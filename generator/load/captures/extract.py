@@ -7,7 +7,6 @@ from pathlib import Path
 import msgspec
 
 from generator.engine.memo import fingerprint
-from generator.load.captures.encodings import decode
 from generator.load.captures.extracted import Extracted, Failed, UnreadableError, not_too_long
 from generator.load.captures.selector import CRAWLS, Selector
 
@@ -61,6 +60,8 @@ def _text(ending: str, content: bytes, http: str = "") -> Extracted:
         from generator.load.captures.pdf import text_of_pdf
 
         return text_of_pdf(content)
+    from generator.load.captures.encodings import decode
+
     text, encoding, doubt = decode(content, http=http, markup=ending in PAGES)
     if ending in PAGES:
         from generator.load.captures.html import text_of

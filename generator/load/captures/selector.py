@@ -11,10 +11,12 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from generator.model.patterns import later
+
 CRAWLS = (".warc", ".warc.gz", ".wacz")
-_TIME = re.compile(r"(?:(?P<exact>\d{4,14})|(?P<near>\d{4}(?:-\d\d(?:-\d\d)?)?))/(?=[A-Za-z][A-Za-z0-9+.-]*:)")
+_TIME = later(r"(?:(?P<exact>\d{4,14})|(?P<near>\d{4}(?:-\d\d(?:-\d\d)?)?))/(?=[A-Za-z][A-Za-z0-9+.-]*:)")
 _PORTS = {"http": 80, "https": 443}
-_SAFE = re.compile(r"%([0-9A-Fa-f]{2})")
+_SAFE = later(r"%([0-9A-Fa-f]{2})")
 
 
 class Selector(msgspec.Struct, frozen=True):

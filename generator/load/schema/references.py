@@ -1,15 +1,14 @@
 """The type of references to other records. What they lead to is link/'s."""
 
-import re
-
 from generator.load.schema.fields import Type
 from generator.load.schema.scalars import text_of
 from generator.load.tree import Node
 from generator.model.body import Ref
+from generator.model.patterns import later
 from generator.model.problems import Problem
 
 # Obsidian writes links in properties so; a citation's sign is easily typed along.
-_LINK = re.compile(r"\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]|@(.+)")
+_LINK = later(r"\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]|@(.+)")
 
 
 class RefTo(Type, frozen=True):

@@ -4,11 +4,12 @@ import re
 
 from generator.load.schema.fields import Type, wrong_type
 from generator.load.tree import Node, Scalar, Sequence, typed
+from generator.model.patterns import later
 from generator.model.problems import Problem, problem
 from generator.model.spelling import nearest
 
-_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,'’_\u00a0\u202f ][0-9]{3})+")
+_BREAK = later(r"[ \t]*\n[ \t\n]*")
+_GROUPED = later(r"[0-9]{1,3}(?:[.,'’_\u00a0\u202f ][0-9]{3})+")
 _REMARK = re.compile(r"<!\s*(?:--|[–—])|%%.*?%%", re.DOTALL)
 _LARGEST = 10**12
 

@@ -3,14 +3,13 @@
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
-from importlib.resources import files
-from zoneinfo import ZoneInfo
 
 from generator.load.schema.fields import Type, wrong_type
 from generator.load.schema.scalars import text_of
 from generator.load.tree import Mapping, Node, Scalar, Sequence
 from generator.model.dates import EDTF, DateError, parse
 from generator.model.days import from_day
+from generator.model.patterns import later
 from generator.model.problems import Problem, problem
 from generator.model.spelling import fold, nearest
 
@@ -73,12 +72,14 @@ class Zone(Type, frozen=True):
         return None
 
 
-_OFFSET = re.compile(r"[+-](?:0[0-9]|1[0-3]):(?:00|15|30|45)|\+14:00")
+_OFFSET = later(r"[+-](?:0[0-9]|1[0-3]):(?:00|15|30|45)|\+14:00")
 
 
 @cache
 def zones() -> frozenset[str]:
     """The names of all time zones, from the bundled database: a machine's own may be old, or none."""
+    from importlib.resources import files
+
     return frozenset(files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
 
 
@@ -102,6 +103,9 @@ def _zone(name: str) -> tzinfo:
     if _OFFSET.fullmatch(name):
         hours, minutes = int(name[1:3]), int(name[4:])
         return timezone((-1 if name[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))
+    from importlib.resources import files
+    from zoneinfo import ZoneInfo
+
     with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
         return ZoneInfo.from_file(file, key=name)
 

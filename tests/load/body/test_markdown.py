@@ -57,7 +57,7 @@ def test_prose_knows_its_place_in_the_file() -> None:
     pointed = []
     for prose in (p for row in (found.pieces, *found.notes) for p in row if isinstance(p, Prose)):
         for word in re.finditer(r"\w+", prose.text):
-            span = prose.span(*word.span())
+            span = prose.span("content/notes/n.md", *word.span())
             assert span is not None
             assert lines[span.line - 1][span.column - 1 :][: span.length] == word[0]
             pointed.append(word[0])
