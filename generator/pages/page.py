@@ -61,6 +61,7 @@ class Frame(msgspec.Struct, frozen=True):
     description: str
     home: str
     styles: tuple[str, ...]
+    script: str
     nav: tuple[NavItem, ...]
     about: tuple[NavItem, ...]
     canonical: str = ""

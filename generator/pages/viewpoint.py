@@ -66,6 +66,7 @@ class Viewpoint(msgspec.Struct, frozen=True):
             description=_shortened(description or site.subtitle),
             home=self.at(FRONT),
             styles=tuple(self.at(style) for style in styles),
+            script=self.at("assets/site.js"),
             nav=tuple(self._item(s, s.path == section or kind in s.kinds) for s in survey.nav.sections),
             about=tuple(self._item(s, s.path == self.path) for s in survey.nav.plain),
             canonical=absolute(site.base_url, self.path) if indexed else "",

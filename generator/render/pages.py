@@ -21,12 +21,12 @@ from generator.pages.page import Verbatim, View
 from generator.pages.plan import planned
 from generator.pages.spec import Spec
 from generator.pages.survey import Survey
-from generator.render.render import render_view, stylesheets
+from generator.render.render import assets, render_view
 from generator.render.theme import Theme
 from generator.render.theme_files import ThemeFiles
 
 _TEMPLATE, _CONTENT = "the template", "the file"
-_STYLES = "styles"
+_ASSETS = "assets"
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -54,10 +54,10 @@ FAMILIES = (
     Family("theme", bytes, kept=False),
     Family("template", str),
     Family("shown", Shown, large=True),
-    Family("style", bytes),
+    Family("asset", bytes),
 )
 """The state of all files of the theme, and of what makes each template; what was made of each page, and the SHA-256 of
-each stylesheet."""
+each asset."""
 
 Explain = Callable[[str, str], None]
 """Told the path of each file that is made anew, and why."""
@@ -105,16 +105,16 @@ class Pages:
         for one in made:
             yield self._taken(one, explain)
         self._book.close("pages", self.paths)
-        yield from self._styles(explain)
+        yield from self._assets(explain)
         if due:
             self.theme.keep()
 
     def content(self, path: str) -> bytes:
         """The bytes of a file that was not made anew."""
         with self._book.tracing():
-            for style in stylesheets(self.theme, self._dossier.site):
-                if style.path == path:
-                    return style.content
+            for asset in assets(self.theme, self._dossier.site):
+                if asset.path == path:
+                    return asset.content
             made = self._make(self._spec(path))[1]()
         assert isinstance(made, Output)
         return made.content
@@ -169,26 +169,26 @@ class Pages:
         digests = {f"template/{name}": self.theme.digest(name) for name in self.theme.names}
         return Done(digests, problems=tuple(self.theme.problems))
 
-    def _styles(self, explain: Explain) -> Iterator[Output | Unchanged]:
+    def _assets(self, explain: Explain) -> Iterator[Output | Unchanged]:
         book = self._book
-        if book.due(_STYLES, ("",)):
+        if book.due(_ASSETS, ("",)):
             with book.tracing() as trace:
                 book.get("theme/")
                 book.get("site/")
-                made = tuple(stylesheets(self.theme, self._dossier.site))
-            before = self._digests_of_styles()
+                made = tuple(assets(self.theme, self._dossier.site))
+            before = self._digests_of_assets()
             book.commit(
-                _STYLES, "", trace, Done({f"style/{one.path}": sha256(one.content).digest() for one in made})
+                _ASSETS, "", trace, Done({f"asset/{one.path}": sha256(one.content).digest() for one in made})
             )
-            for path, digest in self._digests_of_styles().items():
+            for path, digest in self._digests_of_assets().items():
                 if before.get(path) != digest:
                     explain(path, f"{_CONTENT} changed" if path in before else "new")
-        book.close(_STYLES, ("",))
-        yield from (Unchanged(path, digest) for path, digest in self._digests_of_styles().items())
+        book.close(_ASSETS, ("",))
+        yield from (Unchanged(path, digest) for path, digest in self._digests_of_assets().items())
 
-    def _digests_of_styles(self) -> dict[str, bytes]:
+    def _digests_of_assets(self) -> dict[str, bytes]:
         with self._book.tracing():
-            return {path: self._book.get(f"style/{path}") for path in self._book.keys("style")}
+            return {path: self._book.get(f"asset/{path}") for path in self._book.keys("asset")}
 
 
 def _fields(view: View | Verbatim) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""Planned pages to files, one at a time: views filled into templates, and stylesheets. It writes none."""
+"""Planned pages to files, one at a time: views filled into templates, and the theme's assets. It writes none."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ from generator.pages.page import PlannedPage, Verbatim, View
 from generator.render.accent import accent_css
 from generator.render.theme import Broken, Theme
 
-STYLESHEET = "assets/site.css"
+STYLESHEET, SCRIPT = "assets/site.css", "assets/site.js"
 ACCENT = "assets/accent.css"
 
 
@@ -31,15 +31,16 @@ def render_view(path: str, template: str, view: View | Verbatim, theme: Theme) -
     return filled.problem if isinstance(filled, Broken) else Output(path, filled.encode("utf-8"))
 
 
-def stylesheets(theme: Theme, site: Site) -> Iterator[Output]:
-    """The theme's stylesheet, and that of the site's own colour where it has one."""
+def assets(theme: Theme, site: Site) -> Iterator[Output]:
+    """The theme's stylesheet and script, and the stylesheet of the site's own colour where it has one."""
     yield Output(STYLESHEET, theme.stylesheet.encode("utf-8"))
+    yield Output(SCRIPT, theme.script.encode("utf-8"))
     if site.theme.accent:
         yield Output(ACCENT, accent_css(site.theme.accent).encode("utf-8"))
 
 
 def render_all(pages: Iterable[PlannedPage], theme: Theme, site: Site) -> Iterator[Output | Problem]:
-    """Every file of the site, in the order of the plan and then the stylesheets; one view lives at a time."""
+    """Every file of the site, in the order of the plan and then the assets; one view lives at a time."""
     for page in pages:
         yield render(page, theme)
-    yield from stylesheets(theme, site)
+    yield from assets(theme, site)

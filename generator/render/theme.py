@@ -1,4 +1,4 @@
-"""The theme: templates and stylesheets, a dossier's own in place of the shipped ones.
+"""The theme: templates, stylesheets and scripts, a dossier's own in place of the shipped ones.
 
 A template sees its page's view and nothing else: no file, clock, environment or network. Every name that a
 template refers to is written out in it, so that all that a page depends on is known.
@@ -37,7 +37,7 @@ class Broken(msgspec.Struct, frozen=True):
 
 
 class Theme:
-    """The templates and stylesheets of a site. `problems` are what is wrong with a dossier's own."""
+    """The templates, stylesheets and scripts of a site. `problems` are what is wrong with a dossier's own."""
 
     def __init__(self, folder: Path, own: Path | None = None) -> None:
         """`own` is the dossier's folder of templates; if that is the theme itself it overrides nothing."""
@@ -54,8 +54,9 @@ class Theme:
             | {name: text for name, text in overrides.items() if not name.startswith(ASSETS)}
         )
         self._own = frozenset(overrides)
-        styles = {name: text for name, text in (shipped | overrides).items() if name.startswith(ASSETS)}
-        self.stylesheet = "\n".join(styles[name].strip() for name in sorted(styles) if name.endswith(".css")) + "\n"
+        assets = {name: text for name, text in sorted((shipped | overrides).items()) if name.startswith(ASSETS)}
+        self.stylesheet = _joined(assets, ".css")
+        self.script = _joined(assets, ".js")
         self._environment = _environment(self._sources, self._own)
         self._references: dict[str, tuple[str, ...]] = {}
         for name in sorted(self._own):
@@ -164,6 +165,10 @@ class Theme:
         ) as error:
             where, line = _innermost(error.__traceback__, self._sources, name)
             return Broken(_broken(where, line, _plain(error)))
+
+
+def _joined(assets: Mapping[str, str], kind: str) -> str:
+    return "\n".join(text.strip() for name, text in assets.items() if name.endswith(kind)) + "\n"
 
 
 def _environment(sources: Mapping[str, str], own: Collection[str]) -> "ThemeEnvironment":
