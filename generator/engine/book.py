@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from generator.engine.cells import Cells
+from generator.engine.cells import UNREAD, Cells
 from generator.engine.forking import shared
 from generator.engine.shelf import Shelf, Torn
 from generator.engine.tasks import Done, Packed, Ran, State, Task, as_bytes, decode_ran, numbers_in, packed
@@ -211,7 +211,10 @@ class Book(Cells):
             family = self._families[self._names[number].partition("/")[0]]
             assert family.merge is not None
             rows = self._rows[number] = dict(sorted(rows.items()))
-            self._keep(number, family, encode(rows), family.merge(rows))
+            large = self._only_on_the_shelf(family)
+            self._keep(number, family, encode(rows), UNREAD if large else family.merge(rows))
+            if large:
+                del self._rows[number]
         self._touched.clear()
 
     def problems(self, stages: Collection[str]) -> list[Any]:

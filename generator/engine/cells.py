@@ -12,7 +12,8 @@ import msgspec
 from generator.engine.shelf import Shelf, Torn
 from generator.engine.values import Family, digest_of, encode
 
-_UNREAD = object()
+UNREAD: Any = object()
+"""Stands for a value that is not in memory."""
 _FEW = 64
 """Values of one family that are read one by one before it may pay to read them all at once."""
 _AN_EIGHTH = 8
@@ -64,14 +65,14 @@ class Cells:
     def read(self, number: int) -> Any:
         """The value of a cell, remembered as read; a KeyError where there is none, which is remembered too."""
         self._trace.add(number)
-        value = self._values.get(number, _UNREAD)
-        return self._load(number) if value is _UNREAD else value
+        value = self._values.get(number, UNREAD)
+        return self._load(number) if value is UNREAD else value
 
     def look(self, number: int, default: Any) -> Any:
         """The value of a cell, or the default where there is none; either is remembered."""
         self._trace.add(number)
-        value = self._values.get(number, _UNREAD)
-        if value is not _UNREAD:
+        value = self._values.get(number, UNREAD)
+        if value is not UNREAD:
             return value
         return self._load(number) if number in self._digests else default
 
@@ -137,16 +138,23 @@ class Cells:
             self._read_all(family)
             if number in self._values:
                 return self._values[number]
+        try:
+            return self._hold(number, self._decoded(number, family))
+        except Torn:
+            if family.kept:
+                raise
+            return self._make_again(number)
+
+    def _decoded(self, number: int, family: Family) -> Any:
+        """A value from the shelf, or the rows that it is made of."""
+        name = self._names[number]
         encoded = self._shelf.get(name) if self._shelf is not None else None
         if encoded is None or digest_of(encoded) != self._digests[number]:
-            if not family.kept:
-                return self._make_again(number)
             raise Torn(name)
         try:
-            value = self._decoders[family.name].decode(encoded)
+            return self._decoders[family.name].decode(encoded)
         except msgspec.MsgspecError as error:
             raise Torn(name) from error
-        return self._hold(number, value)
 
     def _pays_to_read_all(self, family: str) -> bool:
         """Whether so many of a family's values were read by now that the others will be."""
@@ -165,12 +173,13 @@ class Cells:
     def _hold(self, number: int, value: Any) -> Any:
         """Keep a value in memory that was read or made again; gives what the cell's readers get."""
         family = self._families[self._names[number].partition("/")[0]]
+        if family.large:
+            value = value if family.merge is None else family.merge(value)
+            self._large[family.name] = number, value
+            return value
         if family.merge is not None:
             self._rows[number], value = value, family.merge(value)
-        if family.large:
-            self._large[family.name] = number, value
-        else:
-            self._values[number] = value
+        self._values[number] = value
         return value
 
     def _make_again(self, number: int) -> Any:
@@ -179,23 +188,23 @@ class Cells:
 
     def _rows_of(self, number: int) -> dict[str, Any]:
         if number not in self._rows:
-            if number in self._digests:
-                self._values.pop(number, None)
-                self._load(number)
-            else:
-                self._rows[number] = {}
+            family = self._families[self._names[number].partition("/")[0]]
+            self._rows[number] = self._decoded(number, family) if number in self._digests else {}
         return self._rows[number]
 
     def _put(self, number: int, value: Any) -> None:
         """The value of a cell, which may be encoded already."""
         family = self._families[self._names[number].partition("/")[0]]
-        on_the_shelf = family.large and self._shelf is not None and self._shelf.keeps
+        on_the_shelf = self._only_on_the_shelf(family)
         if not isinstance(value, msgspec.Raw):
-            self._keep(number, family, encode(value), _UNREAD if on_the_shelf else value)
+            self._keep(number, family, encode(value), UNREAD if on_the_shelf else value)
         else:
             encoded = bytes(value)
-            known = _UNREAD if on_the_shelf else self._decoders[family.name].decode(encoded)
+            known = UNREAD if on_the_shelf else self._decoders[family.name].decode(encoded)
             self._keep(number, family, encoded, known)
+
+    def _only_on_the_shelf(self, family: Family) -> bool:
+        return family.large and self._shelf is not None and self._shelf.keeps
 
     def _keep(self, number: int, family: Family, encoded: bytes, value: Any) -> None:
         if self._set(number, digest_of(encoded), value):
@@ -204,7 +213,7 @@ class Cells:
                 self._shelf.put(self._names[number], encoded, lasting=family.kept)
 
     def _set(self, number: int, digest: bytes, value: Any) -> bool:
-        if value is not _UNREAD:
+        if value is not UNREAD:
             self._values[number] = value
         old = self._digests.get(number)
         if old == digest:

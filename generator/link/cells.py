@@ -59,7 +59,8 @@ FAMILIES = (
     Family("checked", tuple[Quote, CheckedQuote], merge=_as_dict),
     Family("called", tuple[Actor, ...]),
     Family("linked", LinkedBody, kept=False, large=True),
-    Family("back", Backlink, merge=_by),
+    Family("prose", str, kept=False, large=True),
+    Family("back", Backlink, large=True, merge=_by),
     Family("locks", Locks),
     Family("lineage", dict[Key, Descent]),
     Family("all-origins", Origins),
@@ -71,7 +72,7 @@ FAMILIES = (
 )
 """What each cell holds. By path of file: the records `of` it, what their references led to (`found`), the verdicts on
 their quotations (`checked`). By record: its `head`, all of it but its body, of which the headings stay; its
-`linked` body, its `ties`, who rests `upon` it, where prose leads `back` from. By word: who has the `id` or the `name`.
+`linked` body and the `prose` of it, its `ties`, who rests `upon` it, where prose leads `back` from. By word: who has the `id` or the `name`.
 Of everything: whose capture is `secret`, how all actors are `called`, the `lineage` of all articles."""
 
 

@@ -27,7 +27,7 @@ FAMILIES = (
     Family("of", tuple[str, ...]),
     Family("record", tuple[str, tuple[str, ...]], large=True),
     Family("loud", str, kept=False, large=True),
-    Family("back", str, merge=_names),
+    Family("back", str, large=True, merge=_names),
     Family("page", tuple[str, tuple[str, ...], int, tuple[str, ...]]),
     Family("problems", tuple[str, ...]),
 )
