@@ -64,8 +64,6 @@ def unchanged(request: Request, read: list[Read] | None = None) -> Last | None:
         last = msgspec.msgpack.decode(kept[32:], type=Last)
     except (OSError, msgspec.MsgspecError):
         return None
-    if not stands(request.output, last.manifest):
-        return None
     files, problems = read_dossier(request.config.parent, request.config.name)
     if read is not None:
         read.append((files, problems))
@@ -73,7 +71,7 @@ def unchanged(request: Request, read: list[Read] | None = None) -> Last | None:
     folder = request.config.parent / CAPTURES
     captures = {name: _sha256(folder / name) for name in last.inputs.captures}
     now = inputs(request, files, problems, theme, captures, beside(request, files))
-    return last if now == last.inputs else None
+    return last if now == last.inputs and stands(request.output, last.manifest) else None
 
 
 def inputs(
