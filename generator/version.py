@@ -38,12 +38,12 @@ def version() -> str:
 
 
 def _modules(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
-    """The path of each module, with its inode, size and times."""
+    """The path of each module, and of what ships beside them, with its inode, size and times."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _modules(entry.path)
-            elif entry.name.endswith(".py") and entry.is_file():
+            elif entry.name.endswith((".py", ".bin")) and entry.is_file():
                 at = entry.stat()
                 yield entry.path, at.st_ino, at.st_size, at.st_mtime_ns, at.st_ctime_ns
 

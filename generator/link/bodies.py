@@ -83,6 +83,18 @@ def cited_part(cited: Cited, in_sentence: tuple[Quote, ...], known: Known) -> Ci
     return SourcePart(key, cited.prefix, cited.locator, cited.suffix, quotes)
 
 
+def label(link: WikiLink, known: Known) -> str:
+    """The words of a link: those that were typed, or the title of the record whose id was typed."""
+    to = known.found.get(link.ref)
+    if link.label or not link.ref.text:
+        return link.label or link.heading
+    if to is None:
+        return link.ref.text
+    record = known.records[to]
+    typed = link.ref.text.partition(":")[2] if ":" in link.ref.text else link.ref.text
+    return record.title if typed.casefold() == record.key.id.casefold() else link.ref.text
+
+
 class _Linking:
     """One pass over one body: it numbers footnotes as they are first called and remembers the section it is in."""
 
@@ -99,7 +111,7 @@ class _Linking:
         self._names = known.mentions.among([p.text for p in everything if isinstance(p, Prose)])
         self._cites = {p.number: p for p in everything if isinstance(p, Cite)}
         self._blocks: dict[int, Block] = {}
-        self._labels = {p.number: self._label(p) for p in everything if isinstance(p, WikiLink)}
+        self._labels = {p.number: label(p, known) for p in everything if isinstance(p, WikiLink)}
 
     def row(self, pieces: tuple[Piece, ...]) -> tuple[LinkedPiece, ...]:
         """A row of pieces, linked."""
@@ -263,16 +275,6 @@ class _Linking:
         if checked is None:
             return OpenPassage(self.record.key, "", Verdict.UNCHECKABLE)
         return OpenPassage(checked.article, checked.passage, checked.verdict)
-
-    def _label(self, link: WikiLink) -> str:
-        to = self.known.found.get(link.ref)
-        if link.label or not link.ref.text:
-            return link.label or link.heading
-        if to is None:
-            return link.ref.text
-        record = self.known.records[to]
-        typed = link.ref.text.partition(":")[2] if ":" in link.ref.text else link.ref.text
-        return record.title if typed.casefold() == record.key.id.casefold() else link.ref.text
 
     def _block(self, number: int) -> Block:
         if number not in self._blocks:

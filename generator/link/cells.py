@@ -72,8 +72,9 @@ FAMILIES = (
 )
 """What each cell holds. By path of file: the records `of` it, what their references led to (`found`), the verdicts on
 their quotations (`checked`). By record: its `head`, all of it but its body, of which the headings stay; its
-`linked` body and the `prose` of it, its `ties`, who rests `upon` it, where prose leads `back` from. By word: who has the `id` or the `name`.
-Of everything: whose capture is `secret`, how all actors are `called`, the `lineage` of all articles."""
+`linked` body and the `prose` of it, its `ties`, who rests `upon` it, where prose leads `back` from. By word: who has
+the `id` or the `name`. Of everything: whose capture is `secret`, how all actors are `called`, the `lineage` of all
+articles."""
 
 
 class Cells:

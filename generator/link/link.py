@@ -92,6 +92,7 @@ def _dossier(context: Context) -> Dossier:
         found=cells.found,
         checked=cells.checked,
         bodies=by_key("linked"),
+        prose=by_key("prose"),
         backlinks=cells.back,
         ties=cells.ties,
         sources=by_key("source"),

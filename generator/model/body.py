@@ -9,14 +9,13 @@ None of these values can hold itself, so the collector of circles is spared them
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 import msgspec
 
-from generator.model.patterns import later
 from generator.model.problems import Span
 
 HOLE = re.compile("\ufdd0(\\d+)\ufdd1")
-_SPACED_HOLE = later(f"(?P<space>[ \\n]*){HOLE.pattern.replace('(', '(?P<number>', 1)}")
 
 
 def hole(number: int) -> str:
@@ -172,11 +171,18 @@ class Body(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def plain(self) -> str:
         """The words alone, blocks parted by a blank line; a link is its label or what was typed, a citation nothing."""
+        return self.read(lambda link: link.label or link.ref.text)
+
+    def read(self, label: Callable[["WikiLink"], str]) -> str:
+        """The same, with the label that each link is given."""
         rows = (self.pieces, *self.notes)
-        labels = {p.number: p.label or p.ref.text for row in rows for p in row if isinstance(p, WikiLink)}
+        labels = {p.number: label(p) for row in rows for p in row if isinstance(p, WikiLink)}
 
-        def words(found: "re.Match[str]") -> str:
-            label = labels.get(int(found["number"]), "")
-            return found["space"] + label if label else ""
+        def words(block: str) -> str:
+            if HOLE.pattern[0] not in block:
+                return block
+            *parted, last = HOLE.split(block)
+            said = [(text, labels.get(int(number), "")) for text, number in zip(parted[::2], parted[1::2], strict=True)]
+            return "".join(text + word if word else text.rstrip(" \n") for text, word in said) + last
 
-        return "\n\n".join(_SPACED_HOLE.sub(words, block) for block in self.blocks)
+        return "\n\n".join(map(words, self.blocks))

@@ -21,7 +21,7 @@ class Dossier(msgspec.Struct, frozen=True):
 
     - `found`: what each reference leads to; one that leads nowhere is missing here, and is an error.
     - `checked`: the verdict on each quotation.
-    - `bodies`: each record's body, linked.
+    - `bodies`: each record's body, linked. `prose`: its words alone, missing where there are none.
     - `backlinks`: for a record, where prose refers to it: links, citations, mentions; in the order of the pages.
     - `ties`: for a record, which records name it in a field. `how` is one of `derives`, `supersedes`, `evidence`,
       `origin`, `basis`, `speaker`, `about`, `part`, `place`, `after`, `role`, `relation`, `position`, `judgement`,
@@ -53,6 +53,7 @@ class Dossier(msgspec.Struct, frozen=True):
     looked_into: Mapping[Key, str] = {}
     locks: Locks = Locks()
     resting: Resting = Resting()
+    prose: Mapping[Key, str] = {}
 
     @property
     def all_origins(self) -> Origins:

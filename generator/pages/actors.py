@@ -21,6 +21,8 @@ from generator.pages.evidence import (
 )
 from generator.pages.notices import Notice, notice
 from generator.pages.page import Anchor, View, Words
+from generator.pages.pictures.ego import EgoView, ego
+from generator.pages.pictures.matrix import MatrixView, matrix
 from generator.pages.spellings import NamesTable, names_table
 from generator.pages.splitting import Pager, part_of
 from generator.pages.timeline import Rows, rows_on
@@ -69,6 +71,7 @@ class ActorView(View, frozen=True, kw_only=True):
     relations: tuple[RoleView, ...]
     related: tuple[RoleView, ...]
     unlike: tuple[Anchor, ...]
+    ego: EgoView | None
     body: BodyView
     timeline: Rows
     statements: Statements
@@ -95,6 +98,7 @@ class ActorsView(View, frozen=True, kw_only=True):
 
     rows: tuple[ActorRow, ...]
     total: str
+    matrix: MatrixView | None
     pager: Pager
 
 
@@ -114,6 +118,7 @@ def actor_view(view: Viewpoint, actor: Actor) -> ActorView:
         relations=_relations(view, actor),
         related=_related(view, key),
         unlike=tuple(view.anchor(k) for k in unlike),
+        ego=ego(view, actor),
         body=body_view(view, dossier.body(actor), actor.lang),
         timeline=rows_on(view, key, "part"),
         statements=statements_by(view, key),
@@ -211,6 +216,7 @@ def actors_view(view: Viewpoint, actors: tuple[Actor, ...], total: int, pager: P
         frame=view.frame("Actors", f"{counted(total, 'actor')}.", None, pager.path),
         rows=tuple(_row(view, actor) for actor in actors),
         total=counted(total, "actor"),
+        matrix=matrix(view) if not pager.parts or pager.parts[0].current else None,
         pager=pager,
     )
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 import msgspec
 
 from generator.model.date_words import short, words
+from generator.model.dates import EDTF
 from generator.model.linked import CheckedQuote, Context
 from generator.model.patterns import later
 from generator.model.quotations import Verdict
@@ -97,6 +98,24 @@ def bibliographic(view: Viewpoint, key: Key, fragment: str = "") -> Bibliographi
         url=article.url if allowed(article.url) else "",
         accessed=f"accessed {_words(article.accessed)}" if article.accessed else "",
     )
+
+
+def in_plain_words(work: Bibliographic) -> str:
+    """The source as one cites it, for a text that has no links."""
+    who = f"{listed([name.text for name in work.authors])}, " if work.authors else ""
+    when = f"{work.published}, {work.accessed}" if work.accessed else work.published
+    address = f" {work.url}" if work.url else ""
+    return f"{who}“{work.title.text}”, {work.publisher.text} ({work.medium}), {when}.{address}"
+
+
+def page_in_plain_words(
+    authors: tuple[str, ...], title: str, site: str, editor: str, date: EDTF | None, address: str
+) -> str:
+    """A page of the site as one cites it; `site` is empty for the site itself."""
+    who = f"{listed(authors)}, " if authors else ""
+    edited = f"edited by {editor}" if editor and editor not in authors else ""
+    said = [f"“{title}”", site, edited, _words(date) if date else ""]
+    return f"{who}{', '.join(part for part in said if part)}.{f' {address}' if address else ''}"
 
 
 def publisher_of(view: Viewpoint, article: Article) -> Words:

@@ -11,6 +11,7 @@ from generator.pages.counting import capital, counted
 from generator.pages.evidence import ClaimBrief, ClaimFull, claim_brief, claim_full
 from generator.pages.notices import Notice, notice
 from generator.pages.page import Anchor, View, Words
+from generator.pages.pictures.lineage import LineageView, claim_lineage
 from generator.pages.splitting import Pager
 from generator.pages.timeline import in_time
 from generator.pages.viewpoint import Viewpoint
@@ -22,6 +23,7 @@ class ClaimView(View, frozen=True, kw_only=True):
     heading: Words
     summary: str
     full: ClaimFull
+    lineage: LineageView | None
     about: tuple[Anchor, ...]
     resting: tuple[Anchor, ...]
     actors: tuple[Anchor, ...]
@@ -57,12 +59,14 @@ class ClaimsView(View, frozen=True, kw_only=True):
 def claim_view(view: Viewpoint, claim: Claim) -> ClaimView:
     """What stands on the page of a claim."""
     dossier, key = view.dossier, claim.key
+    full = claim_full(view, key)
     about = dict.fromkeys(r.key for r in dossier.find_all(claim.about))
     return ClaimView(
         frame=view.frame(claim.title, claim.summary or claim.title, claim),
         heading=view.title(claim),
         summary=claim.summary,
-        full=claim_full(view, key),
+        full=full,
+        lineage=claim_lineage(view, claim, full.brief.origins),
         about=tuple(view.anchor(k) for k in about),
         resting=tuple(view.anchor(e.key) for e in in_time(view, dossier.tied(key, "rests"))),
         actors=tuple(view.anchor(a.key) for a in dossier.tied(key, "basis")),

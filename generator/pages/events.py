@@ -15,6 +15,7 @@ from generator.pages.disputes import Touches, touches
 from generator.pages.evidence import ClaimBrief, ClaimFull, claim_brief, claim_full
 from generator.pages.notices import Notice, notice
 from generator.pages.page import Anchor, View, Words
+from generator.pages.pictures.locator import MapView, locator
 from generator.pages.sequence import Neighbours, neighbours
 from generator.pages.timeline import certainty, local_time
 from generator.pages.viewpoint import Viewpoint
@@ -49,6 +50,7 @@ class PlaceFact(msgspec.Struct, frozen=True):
     within: str
     precision: str
     ground: Ground
+    map: MapView | None
 
 
 class PartFact(msgspec.Struct, frozen=True):
@@ -163,6 +165,7 @@ def _place(view: Viewpoint, event: Event) -> PlaceFact | None:
         within_words(view, place),
         precision_words(place),
         _ground(view, event.setting.claim),
+        locator(view, place),
     )
 
 

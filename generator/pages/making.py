@@ -6,10 +6,12 @@ A module is imported when the first of its pages is made, for most builds make f
 from importlib import import_module
 from typing import Any
 
+import msgspec
+
+from generator.model.records import Key
 from generator.pages import spec
 from generator.pages.page import Verbatim, View
 from generator.pages.splitting import pager
-from generator.pages.survey import placed
 from generator.pages.viewpoint import Viewpoint
 
 _OF_RECORD = {
@@ -35,6 +37,7 @@ _SINGLE = {
     "missing": "plain.missing_view",
     "feed": "feeds.feed_view",
     "to-timeline": "plain.to_timeline_view",
+    "timeline-rows": "timelines.rows_file.rows_file",
 }
 
 
@@ -42,7 +45,7 @@ def make(view: Viewpoint, what: spec.What) -> View | Verbatim:
     """The view of a page, all of it looked up from this viewpoint."""
     match what:
         case spec.OfRecord(key):
-            return _made(_OF_RECORD[key.kind], view, view.dossier[key])
+            return _described(view, key, _made(_OF_RECORD[key.kind], view, view.dossier[key]))
         case spec.Annotations(key):
             return _made("annotations.annotations_view", view, view.dossier[key])
         case spec.Continued(key, name, number):
@@ -55,21 +58,37 @@ def make(view: Viewpoint, what: spec.What) -> View | Verbatim:
             if folder == "claims":
                 return _made("claims.claims_view", view, records, total, disputed, parts)
             return _made(_LISTS[folder], view, records, total, parts)
-        case spec.TimelineOf(order, total, chapter, part):
-            parts = pager(chapter.paths, chapter.names, chapter.number)
-            return _made("timeline.timeline_view", view, placed(view.dossier, order), total, parts, part)
+        case spec.TimelineOf():
+            return _made("timelines.page.timeline_view", view, what)
         case spec.Sitemap(paths):
             return _made("feeds.sitemap_view", view, paths)
+        case spec.NamesOf():
+            return _made("searching.listing.search_view", view, what)
+        case spec.IndexFile(name):
+            return _made("searching.files.index_file", view, name)
         case spec.MediaFile(name):
             return Verbatim(view.dossier.media[name].content)
+        case spec.Single("headers"):
+            return _made("policy.headers", view.dossier.site)
+        case spec.Single("front"):
+            return _described(view, Key("page", "index"), _made(_SINGLE["front"], view))
         case spec.Single("robots"):
             return _made("feeds.robots", view.dossier, view.survey.drafts)
         case spec.Single(name):
             return _made(_SINGLE[name], view)
 
 
+def _described(view: Viewpoint, key: Key, made: View | Verbatim) -> View | Verbatim:
+    """A page of a record, or the front page, with what it says of itself to other programs."""
+    from generator.pages.metadata.metadata import metadata
+
+    if isinstance(made, Verbatim):
+        return made
+    return msgspec.structs.replace(made, metadata=metadata(view, key, made.frame))
+
+
 def _made(maker: str, *what: Any) -> View | Verbatim:
     """What a function of a module beside this one makes."""
-    module, name = maker.split(".")
+    module, _, name = maker.rpartition(".")
     made: View | Verbatim = getattr(import_module(f"generator.pages.{module}"), name)(*what)
     return made

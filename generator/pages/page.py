@@ -9,6 +9,9 @@ from collections.abc import Callable
 
 import msgspec
 
+POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self'"
+"""What a page may load and do: nothing but what stands beside it."""
+
 
 class Words(msgspec.Struct, frozen=True):
     """Text that may be in another language than the page; `lang` and `dir` are empty where it is not."""
@@ -51,8 +54,9 @@ class SiteHead(msgspec.Struct, frozen=True):
 class Frame(msgspec.Struct, frozen=True):
     """What surrounds a page's content.
 
-    `title` is empty on the front page; `canonical` and `feed` are empty without a base address. `preview`:
-    the site was built with drafts; `draft`: this page is one. Either keeps search engines away.
+    `title` is empty on the front page; `canonical` and `feed` are empty without a base address, `search` without
+    anything to find. `preview`: the site was built with drafts; `draft`: this page is one. Either keeps search
+    engines away.
     """
 
     path: str
@@ -66,17 +70,52 @@ class Frame(msgspec.Struct, frozen=True):
     about: tuple[NavItem, ...]
     canonical: str = ""
     feed: str = ""
+    search: str = ""
     draft: bool = False
     preview: bool = False
     is_text: bool = False
     lang: str = ""
     dir: str = ""
+    policy: str = POLICY
+
+
+class CiteThis(msgspec.Struct, frozen=True):
+    """How a source or a page is cited: in plain words, as BibTeX and as CSL-JSON, each ready to be copied."""
+
+    heading: str
+    words: str
+    bibtex: str
+    csl: str
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A picture by its whole address."""
+
+    address: str
+    alt: str
+    width: int
+    height: int
+
+
+class Metadata(msgspec.Struct, frozen=True):
+    """What a page says of itself to other programs: as linked data in JSON, and for those that show a link to it.
+
+    `published` is a day in ISO 8601, and empty where there is no certain one.
+    """
+
+    linked: str
+    cite: CiteThis | None = None
+    published: str = ""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    picture: Picture | None = None
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a page shows. Each kind of page has its own."""
+    """All that a page shows. Each kind of page has its own. Pages of records, and the front page, have metadata."""
 
     frame: Frame
+    metadata: Metadata | None = None
 
 
 class Verbatim(msgspec.Struct, frozen=True):

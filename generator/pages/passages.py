@@ -20,15 +20,17 @@ from generator.pages.whereabouts import Check, check_of, place_words, tells_posi
 
 
 class Segment(msgspec.Struct, frozen=True):
-    """A stretch of a source's text, within `depth` passages. `begins` are the fragments, `ends` the numbers.
+    """A stretch of a source's text, within `depth` passages. A `gap` stands for what is not shown.
 
-    A `gap` stands for what is not shown.
+    `begins` are the fragments of the passages that begin with it, `ends` the numbers of those that end; beside each,
+    and in `within`, stands the place of the passage in the list below its paragraph, from 1; 0 where it is in none.
     """
 
     text: str
     depth: int = 0
-    begins: tuple[str, ...] = ()
-    ends: tuple[int, ...] = ()
+    begins: tuple[tuple[str, int], ...] = ()
+    ends: tuple[tuple[int, int], ...] = ()
+    within: tuple[int, ...] = ()
     gap: bool = False
 
 
@@ -83,13 +85,14 @@ def shown_text(view: Viewpoint, article: Key, source: SourceText) -> ShownText:
     end = 0
     for number, extracts in _by_paragraph(source.extracts):
         gap = not whole and extracts[0].start > end + (2 if paragraphs else 0)
+        ending = _ending(extracts, held, numbers)
+        places = {number: place for place, number in enumerate(ending, 1)}
         segments: list[Segment] = []
         for n, extract in enumerate(extracts):
             if n and not whole:
                 segments.append(Segment("", gap=True))
-            segments += _segments(extract, held.get(extract, ()), numbers)
+            segments += _segments(extract, held.get(extract, ()), numbers, places)
         end = extracts[-1].start + len(extracts[-1].text)
-        ending = sorted({n for s in segments for n in s.ends})
         paragraphs.append(Paragraph(number, gap, tuple(segments), tuple(by_number[n] for n in ending)))
     loose = tuple(c for c in cited if not c.number)
     record = view.dossier[article]
@@ -126,8 +129,19 @@ def _held(extracts: tuple[Extract, ...], passages: Iterable[Passage]) -> dict[Ex
     return held
 
 
+def _ending(
+    extracts: Iterable[Extract], held: Mapping[Extract, list[tuple[int, int, Passage]]], numbers: Mapping[str, int]
+) -> list[int]:
+    """The numbers of the passages that end in the extracts, in order."""
+    parts = (part for extract in extracts for part in held.get(extract, ()))
+    return sorted({numbers[p.fragment] for _, end, p in parts if p.fragment in numbers and end == p.parts[-1][1]})
+
+
 def _segments(
-    extract: Extract, held: Iterable[tuple[int, int, Passage]], numbers: Mapping[str, int]
+    extract: Extract,
+    held: Iterable[tuple[int, int, Passage]],
+    numbers: Mapping[str, int],
+    places: Mapping[int, int],
 ) -> Iterator[Segment]:
     """The extract cut wherever a passage begins or ends, so that passages may overlap."""
     first, last = extract.start, extract.start + len(extract.text)
@@ -141,8 +155,9 @@ def _segments(
         yield Segment(
             extract.text[a - first : b - first],
             len(inside),
-            tuple(p.fragment for p in inside if p.parts[0][0] == a),
-            tuple(numbers[p.fragment] for p in inside if p.parts[-1][1] == b),
+            tuple((p.fragment, places.get(numbers[p.fragment], 0)) for p in inside if p.parts[0][0] == a),
+            tuple((numbers[p.fragment], places[numbers[p.fragment]]) for p in inside if p.parts[-1][1] == b),
+            tuple(place for p in inside if (place := places.get(numbers[p.fragment], 0))),
         )
 
 

@@ -8,8 +8,11 @@ from generator.model.records import FOLDERS, Key
 
 FRONT = "index.html"
 TIMELINE = "timeline/index.html"
+TIMELINE_ROWS = "timeline/events.js"
 SOURCES = "sources/index.html"
+SEARCH = "search/index.html"
 MISSING = "404.html"
+HEADERS = "_headers"
 
 
 def page_path(key: Key) -> str:

@@ -10,6 +10,7 @@ from generator.pages.events import precision_words
 from generator.pages.evidence import Briefs, briefs_on
 from generator.pages.notices import Notice, notice
 from generator.pages.page import Anchor, View, Words
+from generator.pages.pictures.locator import MapView, locator
 from generator.pages.spellings import SpellingView, spelling_view
 from generator.pages.splitting import Pager
 from generator.pages.timeline import Rows, rows_on
@@ -33,6 +34,7 @@ class PlaceView(View, frozen=True, kw_only=True):
     contains: tuple[Anchor, ...]
     position: str
     precision: str
+    map: MapView | None
     timeline: Rows
     claims: Briefs
     body: BodyView
@@ -71,6 +73,7 @@ def place_view(view: Viewpoint, place: Place) -> PlaceView:
         contains=tuple(view.anchor(key) for key in view.survey.inside.get(place.key, ())),
         position=position(place),
         precision=precision_words(place),
+        map=locator(view, place),
         timeline=rows_on(view, place.key, "place"),
         claims=briefs_on(view, place.key, "about"),
         body=body_view(view, dossier.body(place), place.lang),

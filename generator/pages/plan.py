@@ -14,7 +14,7 @@ from generator.pages import annotations
 from generator.pages.chronology import Placed
 from generator.pages.making import make
 from generator.pages.page import PlannedPage
-from generator.pages.paths import FRONT, MISSING, TIMELINE, list_path, page_path
+from generator.pages.paths import FRONT, HEADERS, MISSING, TIMELINE, TIMELINE_ROWS, list_path, page_path
 from generator.pages.spec import (
     Annotations,
     Chapter,
@@ -28,13 +28,13 @@ from generator.pages.spec import (
     Spec,
     TimelineOf,
 )
-from generator.pages.splitting import LONGEST_LIST, continued_path, labels, split
+from generator.pages.splitting import FEWEST_FILTERED, LONGEST_LIST, continued_path, labels, split
 from generator.pages.survey import Survey, in_time, placed, survey
 from generator.pages.taken import Taken
 from generator.pages.viewpoint import Viewpoint
 
 if TYPE_CHECKING:
-    from generator.pages.timeline import Standing
+    from generator.pages.timelines.years import Standing
 
 R = TypeVar("R", bound=Record)
 _INDEX = Key("page", "index")
@@ -49,10 +49,14 @@ class OwnPages(msgspec.Struct, frozen=True):
 
 def plan(dossier: Dossier, *, drafts: bool) -> tuple[list[PlannedPage], list[Problem]]:
     """Every file of the site but the theme's own, in a fixed order, and the paths that would collide."""
-    found = survey(dossier, drafts=drafts)
+    from generator.pages.searching.at_once import searched
+
+    index, pages = searched(dossier)
+    found = msgspec.structs.replace(survey(dossier, drafts=drafts), searched=index)
     own = [pages_of(dossier, record) for record in dossier.records.values()]
+    others = *machines(dossier, found), *pages
     admitted, problems = admit(
-        dossier, found, front(dossier), own, (*lists(dossier), *timeline(dossier, found)), machines(dossier, found)
+        dossier, found, front(dossier), own, (*lists(dossier), *timeline(dossier, found)), others
     )
     return [planned(dossier, found, spec) for spec in admitted], problems
 
@@ -143,7 +147,7 @@ def _list(
 
 
 def timeline(dossier: Dossier, found: Survey) -> Iterator[Spec]:
-    """The timeline, by year where it is long; and the way there from the folder of events."""
+    """The timeline, by year where it is long; what filters it; and the way there from the folder of events."""
     order = found.order
     if not order:
         return
@@ -155,16 +159,19 @@ def timeline(dossier: Dossier, found: Survey) -> Iterator[Spec]:
     for n, (name, path, part) in enumerate(whole):
         yield Spec(path, "timeline.html", TimelineOf(part, len(order), Chapter(paths, names, n), name))
     if len(order) > LONGEST_LIST:
-        years = Chapter((TIMELINE, *paths), ("All years", *names), 0)
-        yield Spec(TIMELINE, "timeline.html", TimelineOf((), len(order), years))
+        counts = tuple(len(part) for _, _, part in whole)
+        yield Spec(TIMELINE, "timeline.html", TimelineOf((), len(order), Chapter(paths, names, 0), counts=counts))
+    if len(order) >= FEWEST_FILTERED:
+        yield Spec(TIMELINE_ROWS, "", Single("timeline-rows"))
     yield Spec("events/index.html", "redirect.html", Single("to-timeline"))
 
 
 def machines(dossier: Dossier, found: Survey) -> Iterator[Spec]:
-    """404.html, media, robots.txt and the feed."""
+    """404.html, media, robots.txt, the headers for hosts, and the feed."""
     yield Spec(MISSING, "missing.html", Single("missing"))
     yield from (Spec(f"media/{name}", "", MediaFile(name)) for name in sorted(dossier.media))
     yield Spec("robots.txt", "", Single("robots"))
+    yield Spec(HEADERS, "", Single("headers"))
     if found.nav.has_feed:
         yield Spec("feed.atom", "feed.atom", Single("feed"))
 
@@ -178,7 +185,7 @@ def sitemap(dossier: Dossier, found: Survey, pages: Iterable[Spec]) -> list[Spec
 
 def _by_year(order: tuple[Placed, ...]) -> list[tuple[str, str, Sequence[Placed]]]:
     """Each year's name, path and events; a very full year has several parts."""
-    from generator.pages.timeline import standing
+    from generator.pages.timelines.years import standing
 
     years: dict[str, tuple[Standing, list[Placed]]] = {}
     for one in order:

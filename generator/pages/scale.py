@@ -17,6 +17,12 @@ _CUT = 60
 _SHORTEST_CUT = 45
 _LARGE_PART = 0.2
 _MOST_CUTS = 5
+_WIDEST_DAY = 40
+
+
+MARKS = ("day", "perhaps", "end", "span", "open", "lasts", "on")
+"""The kinds of outline that a bar is drawn with: a day, a day perhaps, the ends of a span and its line, such a line
+without one end, a time that lasts, and where that goes on."""
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -37,11 +43,31 @@ class Bar(msgspec.Struct, frozen=True):
         """Where it ends."""
         return self.start + self.width
 
+    @property
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """What is drawn, on a line that is 40 high: for each of its parts one of `MARKS`, and its outline."""
+        start, end = self.start, self.end
+        if self.shape in ("day", "perhaps"):
+            return ((self.shape, f"M{start} 6H{end}V34H{start}Z"),)
+        if self.shape == "within":
+            ends = "".join(
+                f"M{at} 8V32" for at, is_open in ((start, self.open_start), (end, self.open_end)) if not is_open
+            )
+            line = ("open" if self.open_start or self.open_end else "span", f"M{start} 20H{end}")
+            return (("end", ends), line) if ends else (line,)
+        # What has no known end fades: it is drawn through for three quarters of its length at most.
+        first = start + self.width // 4 if self.open_start else start
+        last = end - self.width // 4 if self.open_end else end
+        fading = "".join(f"M{a} 20H{b}" for a, b in ((start, first), (last, end)) if a < b)
+        solid = ("lasts", f"M{first} 12H{last}V28H{first}Z")
+        return (solid, ("on", fading)) if fading else (solid,)
+
 
 class Scale(msgspec.Struct, frozen=True):
-    """The stretches of days that are drawn, first to last, each with its place on the line."""
+    """The stretches of days that are drawn, first to last, and how much of the line each has."""
 
     stretches: tuple[tuple[int, int], ...]
+    rooms: tuple[int, ...]
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -61,7 +87,7 @@ class Scale(msgspec.Struct, frozen=True):
     def place(self, day: int) -> int:
         """Where a day begins on the line."""
         at = 0
-        for (first, last), room in zip(self.stretches, _rooms(self.stretches), strict=True):
+        for (first, last), room in zip(self.stretches, self.rooms, strict=True):
             if day < first:
                 # Before the line, or within a cut: in the middle of that.
                 return max(0, at - _CUT // 2)
@@ -110,7 +136,7 @@ def scale_of(dates: Iterable[EDTF | None]) -> Scale | None:
             out.append((first, last))
         else:
             out[-1] = (out[-1][0], last)
-    return Scale(tuple(out))
+    return Scale(tuple(out), tuple(_rooms(out)))
 
 
 def _cuts(merged: Sequence[tuple[int, int]]) -> set[int]:
@@ -142,7 +168,7 @@ def _told(date: EDTF) -> list[tuple[int, int]]:
 
 
 def bars(date: EDTF, scale: Scale, least: int = 8) -> tuple[Bar, ...]:
-    """A date as marks on the line, none narrower than `least`: a choice of two days has two."""
+    """A date as marks on the line, none narrower than `least`, no day very wide: a choice of two days has two."""
     out = []
     for member in date.members:
         first = scale.stretches[0][0] if isinstance(member.start, End) else member.start.first
@@ -150,7 +176,10 @@ def bars(date: EDTF, scale: Scale, least: int = 8) -> tuple[Bar, ...]:
         start = min(scale.place(first), SCALE - least)
         width = max(least, scale.place(last + 1) - start)
         open_start, open_end = isinstance(member.start, End), isinstance(member.end, End)
-        out.append(Bar(_shape(date, first == last), start, min(width, SCALE - start), open_start, open_end))
+        shape = _shape(date, first == last)
+        if shape in ("day", "perhaps") and width > _WIDEST_DAY:
+            start, width = start + (width - _WIDEST_DAY) // 2, _WIDEST_DAY
+        out.append(Bar(shape, start, min(width, SCALE - start), open_start, open_end))
     return tuple(out)
 
 

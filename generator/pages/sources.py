@@ -9,6 +9,7 @@ from generator.pages.articles import DERIVED, by_short_name, lineage_words
 from generator.pages.citations import Bibliographic, bibliographic, short_source
 from generator.pages.counting import counted
 from generator.pages.page import Anchor, View
+from generator.pages.pictures.lineage import LineageView, sources_lineage
 from generator.pages.splitting import Pager
 from generator.pages.viewpoint import Viewpoint
 
@@ -31,6 +32,7 @@ class SourcesView(View, frozen=True, kw_only=True):
 
     works: tuple[Bibliographic, ...]
     lineage: tuple[Branch, ...]
+    picture: LineageView | None
     total: str
     pager: Pager
 
@@ -42,6 +44,7 @@ def sources_view(view: Viewpoint, articles: tuple[Article, ...], count: int, pag
         frame=view.frame("Sources", f"The bibliography: {total}, and what derives from what.", None, pager.path),
         works=tuple(bibliographic(view, article.key) for article in articles),
         lineage=lineage(view, articles),
+        picture=sources_lineage(view, articles),
         total=total,
         pager=pager,
     )

@@ -51,16 +51,40 @@ class ListOf(msgspec.Struct, frozen=True, tag="list"):
 
 
 class TimelineOf(msgspec.Struct, frozen=True, tag="timeline"):
-    """The timeline, or a part of it with the name `part`."""
+    """The timeline; or a part of it with the name `part`; or the list of parts, with the `counts` of their events."""
 
     order: tuple[InTime, ...]
     total: int
     chapter: Chapter
     part: str = ""
+    counts: tuple[int, ...] = ()
 
 
 class Single(msgspec.Struct, frozen=True, tag="single"):
-    """A page of which there is one: `front`, `missing`, `robots`, `feed`, `to-timeline`."""
+    """A page of which there is one: `front`, `missing`, `robots`, `headers`, `feed`, `to-timeline`,
+    `timeline-rows`."""
+
+    name: str
+
+
+class NamedRow(msgspec.Struct, frozen=True, array_like=True):
+    """A name in the list of all names, and whose it is; `letter` is what it stands under."""
+
+    key: Key
+    name: str
+    lang: str
+    letter: str
+
+
+class NamesOf(msgspec.Struct, frozen=True, tag="names"):
+    """The page of the search with the list of all names, or a part of it: by kind, and where the others are."""
+
+    kinds: tuple[tuple[str, tuple[NamedRow, ...]], ...]
+    parts: tuple[tuple[str, Chapter], ...] = ()
+
+
+class IndexFile(msgspec.Struct, frozen=True, tag="index-file"):
+    """A file of the search's index."""
 
     name: str
 
@@ -78,7 +102,17 @@ class MediaFile(msgspec.Struct, frozen=True, tag="media"):
 
 
 What = (
-    OfRecord | Annotations | Continued | Redirect | ListOf | TimelineOf | Single | Sitemap | MediaFile
+    OfRecord
+    | Annotations
+    | Continued
+    | Redirect
+    | ListOf
+    | TimelineOf
+    | Single
+    | Sitemap
+    | MediaFile
+    | NamesOf
+    | IndexFile
 )
 
 

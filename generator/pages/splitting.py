@@ -9,6 +9,7 @@ from generator.model.records import Key
 from generator.pages.paths import FRONT, href, list_path, page_path
 
 LONGEST_LIST = 300
+FEWEST_FILTERED = 5
 T = TypeVar("T")
 
 

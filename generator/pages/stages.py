@@ -12,11 +12,16 @@ from generator.model.problems import Problem
 from generator.model.records import Key, key_of
 from generator.pages.chronology import in_order
 from generator.pages.known_order import KnownOrder, known_order
+from generator.pages.located import Located, located
 from generator.pages.plan import OwnPages, admit, front, lists, machines, pages_of, timeline
+from generator.pages.searched import Searched
+from generator.pages.searching.stages import FAMILIES as SEARCHED
+from generator.pages.searching.stages import index_in
 from generator.pages.spec import Spec
 from generator.pages.survey import InTime, Nav, Scope, Survey, in_time, lying_in, nav_of, scope_of
 
 FAMILIES = (
+    *SEARCHED,
     Family("nav", Nav),
     Family("scope", Scope),
     Family("in-time", tuple[InTime, ...]),
@@ -25,6 +30,7 @@ FAMILIES = (
     Family("known-place", int),
     Family("known-begins", tuple[int, int]),
     Family("inside", tuple[Key, ...]),
+    Family("positions", tuple[Located, ...]),
     Family("own-pages", OwnPages),
     Family("lists", tuple[Spec, ...]),
     Family("singles", tuple[Spec, ...]),
@@ -33,17 +39,19 @@ FAMILIES = (
 """The cells of the survey (see survey.py); the pages to be, those of each record, all lists, and those of which there
 is one; and each page by its path."""
 
-_STAGES = ("nav", "scope", "in-time", "inside", "own-pages", "lists", "singles", "spec")
+_STAGES = ("nav", "scope", "in-time", "inside", "positions", "own-pages", "lists", "singles", "spec")
 
 
 def plan_in(book: Book, dossier: Dossier, *, drafts: bool) -> tuple[Survey, list[Problem]]:
     """Bring the plan of the site up to date, in the book's cells `spec`; gives all paths that would collide."""
     survey = _survey(book, drafts)
+    index_in(book, dossier)
     stages: tuple[tuple[str, Callable[[str], Done], Collection[str]], ...] = (
         ("nav", lambda _: Done({"nav/": nav_of(dossier, drafts)}), ("",)),
         ("scope", lambda _: Done({"scope/": scope_of(dossier)}), ("",)),
         ("in-time", lambda _: _in_time(dossier), ("",)),
         ("inside", lambda _: _by_key("inside", lying_in(dossier.places)), ("",)),
+        ("positions", lambda _: Done({"positions/": located(dossier.places)}), ("",)),
         ("own-pages", lambda key: _own_pages(dossier, key), book.keys("head")),
         ("lists", lambda _: Done({"lists/": (*lists(dossier), *timeline(dossier, survey))}), ("",)),
         ("singles", lambda _: Done({"singles/": (front(dossier), *machines(dossier, survey))}), ("",)),
@@ -59,8 +67,10 @@ def _survey(book: Book, drafts: bool) -> Survey:
         return Traced(book, family, key_of)
 
     known = KnownOrder(by_key("known-before"), by_key("known-place"), by_key("known-begins"))
-    navs, scopes, orders = (Traced[str, Any](book, family, str) for family in ("nav", "scope", "in-time"))
-    return Survey(navs, scopes, orders, by_key("place-in-time"), known, by_key("inside"), drafts)
+    of_one = ("nav", "scope", "in-time", "positions")
+    navs, scopes, orders, positions = (Traced[str, Any](book, family, str) for family in of_one)
+    searched = Searched(*(Traced[str, Any](book, f"search-{family}", str) for family in ("map", "shard", "block")))
+    return Survey(navs, scopes, orders, by_key("place-in-time"), known, by_key("inside"), positions, drafts, searched)
 
 
 def _by_key(family: str, values: Any) -> Done:
@@ -89,5 +99,5 @@ def _own_pages(dossier: Dossier, name: str) -> Done:
 def _specs(book: Book, dossier: Dossier, survey: Survey) -> Done:
     first, *others = book.get("singles/")
     own = [book.get(f"own-pages/{key}") for key in book.keys("own-pages")]
-    admitted, problems = admit(dossier, survey, first, own, book.get("lists/"), others)
+    admitted, problems = admit(dossier, survey, first, own, book.get("lists/"), (*others, *book.get("search-pages/")))
     return Done({f"spec/{spec.path}": spec for spec in admitted}, problems=tuple(problems))

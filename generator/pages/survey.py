@@ -13,7 +13,9 @@ from generator.model.dossier import Dossier
 from generator.model.records import KINDS, Event, Key, Kind, Note, Place
 from generator.pages.chronology import Placed, in_order
 from generator.pages.known_order import KnownOrder, known_order
-from generator.pages.paths import SOURCES, TIMELINE, list_path, page_path
+from generator.pages.located import Located, located
+from generator.pages.paths import SEARCH, SOURCES, TIMELINE, list_path, page_path
+from generator.pages.searched import Searched
 
 _FIRST_DAY = day_number(1, 1, 1)
 
@@ -27,11 +29,12 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Nav(msgspec.Struct, frozen=True):
-    """What every page says of the others: the lists that there are, the plain pages, and whether there is a feed."""
+    """What every page says of the others: the lists and plain pages that there are, if there is a feed, a search."""
 
     sections: tuple[Section, ...] = ()
     plain: tuple[Section, ...] = ()
     has_feed: bool = False
+    has_search: bool = False
 
 
 class InTime(msgspec.Struct, frozen=True):
@@ -53,7 +56,7 @@ class Survey(msgspec.Struct, frozen=True):
     """Indexes over a dossier; those that are but one value have it under "".
 
     `orders` is that of the timeline, `places` an event's place in it, and `known` what of it is known for certain.
-    `inside` has for a place those that lie in it.
+    `inside` has for a place those that lie in it, and `positions` all places that have one.
     """
 
     navs: Mapping[str, Nav]
@@ -62,7 +65,9 @@ class Survey(msgspec.Struct, frozen=True):
     places: Mapping[Key, int]
     known: KnownOrder
     inside: Mapping[Key, tuple[Key, ...]]
+    positions: Mapping[str, tuple[Located, ...]]
     drafts: bool = False
+    searched: Searched = Searched()
 
     @property
     def nav(self) -> Nav:
@@ -102,6 +107,7 @@ def survey(dossier: Dossier, *, drafts: bool) -> Survey:
         places={one.event: n for n, one in enumerate(order)},
         known=known_order(dossier.events, dossier.found),
         inside=lying_in(dossier.places),
+        positions={"": located(dossier.places)},
         drafts=drafts,
     )
 
@@ -111,9 +117,13 @@ def nav_of(dossier: Dossier, drafts: bool) -> Nav:
     present = {kind for kind in KINDS if dossier.keys(kind)}
     feed = bool(dossier.site.base_url) and not drafts and any(dated_day(n) is not None for n in dossier.notes)
     return Nav(
-        tuple(Section(text, path, kinds) for text, path, kind, kinds in _SECTIONS if kind in present),
+        (
+            *(Section(text, path, kinds) for text, path, kind, kinds in _SECTIONS if kind in present),
+            *((Section("Search", SEARCH),) if dossier.records else ()),
+        ),
         tuple(Section(p.title, page_path(p.key)) for p in dossier.plain_pages if p.key.id != "index"),
         feed,
+        bool(dossier.records),
     )
 
 

@@ -15,6 +15,7 @@ import msgspec
 from generator.model.problems import Problem, Span, problem
 from generator.model.spelling import did_you_mean
 from generator.pages.counting import capital
+from generator.render.escaping import in_script
 from generator.render.html import quoted, set_pieces
 from generator.render.shipped import read_theme
 
@@ -180,6 +181,7 @@ def _environment(sources: Mapping[str, str], own: Collection[str]) -> "ThemeEnvi
     for name in _UNFIT_FILTERS:
         made.filters.pop(name, None)
     made.filters["capital"] = capital
+    made.filters["in_script"] = in_script
     made.filters["pieces"] = set_pieces
     made.filters["quoted"] = quoted
     return made

@@ -111,7 +111,7 @@ def test_passages_may_overlap_and_each_begins_and_ends_once() -> None:
         (".", 0),
     ]
     segments = [s for p in (first, second) for s in p.segments]
-    assert sorted(n for s in segments for n in s.ends) == [1, 2, 3]
+    assert sorted(n for s in segments for n, _ in s.ends) == [1, 2, 3]
     assert len([f for s in segments for f in s.begins]) == 3
 
 

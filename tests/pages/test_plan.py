@@ -64,6 +64,7 @@ def test_kinds_without_records_have_no_list() -> None:
         "index.html",
         "404.html",
         "robots.txt",
+        "_headers",
     ]
 
 

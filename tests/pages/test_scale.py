@@ -34,7 +34,7 @@ def test_marks_stand_to_scale() -> None:
 
 def test_a_choice_of_two_days_has_two_marks() -> None:
     found = bars(parse("[2024-01-02,2024-01-09]"), TEN_DAYS)
-    assert [(b.shape, b.start) for b in found] == [("perhaps", 100), ("perhaps", 800)]
+    assert [(b.shape, b.start, b.end) for b in found] == [("perhaps", 130, 170), ("perhaps", 830, 870)]
 
 
 def test_an_open_end_runs_to_the_edge_and_is_marked_open() -> None:

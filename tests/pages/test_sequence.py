@@ -12,7 +12,7 @@ from generator.model.dates import parse
 from generator.model.records import Event
 from generator.pages.events import EventView
 from generator.pages.sequence import FIRST
-from generator.pages.timeline import TimelineView
+from generator.pages.timelines.page import TimelineView
 from tests.pages.sample import Maker, key
 from tests.pages.seen import seen
 from tests.story import Dossier

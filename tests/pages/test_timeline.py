@@ -10,7 +10,9 @@ from generator.model.dates import parse
 from generator.model.records import Claim, Conflict, Count, Event, Judgement, Place, Setting
 from generator.pages.chronology import Placed
 from generator.pages.plan import plan
-from generator.pages.timeline import TimelineView, certainty, standing, year_words
+from generator.pages.timeline import certainty
+from generator.pages.timelines.page import TimelineView
+from generator.pages.timelines.years import standing, year_words
 from tests.pages.sample import Maker, key, port_lena
 from tests.pages.seen import seen
 from tests.render.site import rendered
@@ -160,7 +162,13 @@ def test_more_are_split_by_year_and_lose_no_event() -> None:
     assert len(rows) == len(set(rows)) == 1001
     first = split["timeline/index.html"]
     assert isinstance(first, TimelineView)
-    assert [p.label for p in first.pager.parts][:2] == ["All years", "1980, part 1"]
+    assert [(part.label, part.events) for part in first.parts][:2] == [
+        ("1980, part 1", "167 events"),
+        ("1980, part 2", "167 events"),
+    ]
+    second = split["timeline/1980/page-2/index.html"]
+    assert isinstance(second, TimelineView)
+    assert [p.label for p in second.pager.parts] == ["All years", "1980, part 1", "1980, part 2", "1981, part 1"]
 
 
 def test_the_sample_reads_in_the_order_of_time() -> None:

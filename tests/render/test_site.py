@@ -32,7 +32,7 @@ def test_every_link_within_the_site_is_relative_and_names_its_file() -> None:
         for link in page(sample(), path).links:
             if path != "404.html" and not re.match(r"https?://", link):
                 assert not link.startswith("/"), (path, link)
-                assert link.startswith("#") or re.search(r"\.(html|css|atom|jsonld|png|pdf)(#|$)", link), (
+                assert link.startswith("#") or re.search(r"\.(html|css|js|atom|jsonld|png|pdf)(#|$)", link), (
                     path,
                     link,
                 )
@@ -44,7 +44,9 @@ def test_a_page_is_well_formed_with_one_heading_and_nothing_inline(path: str) ->
     assert parsed.faults == []
     assert parsed.tags.count("h1") == 1
     assert parsed.tags.count("main") == 1
-    assert "script" not in parsed.tags
+    scripts = [a for a in parsed.attributes if a[0] == "script"]
+    assert {a[1:] for a in scripts if a[1] == "type"} <= {("type", "application/ld+json")}  # which is no script
+    assert parsed.tags.count("script") == sum(name in ("src", "type") for _, name, _ in scripts)
     assert "style" not in parsed.tags
     inline = [a for a in parsed.attributes if a[1] == "style" or a[1].startswith("on")]
     assert inline == []
@@ -151,7 +153,7 @@ def test_no_words_of_a_writer_or_a_source_become_markup() -> None:
 
 def test_an_empty_dossier_has_a_front_page_that_says_so() -> None:
     files = rendered(Dossier(site=Site(title="Empty"), records={}))
-    assert sorted(files) == ["404.html", "assets/site.css", "index.html", "robots.txt"]
+    assert sorted(files) == ["404.html", "_headers", "assets/site.css", "assets/site.js", "index.html", "robots.txt"]
     front = page(files, "index.html")
     assert "There is nothing in this dossier yet" in front.text
     assert "nav" not in front.tags

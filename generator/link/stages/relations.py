@@ -4,7 +4,7 @@ import msgspec
 
 from generator.engine.tasks import Done
 from generator.link import conflicts, disputed, order
-from generator.link.bodies import Known, link_body
+from generator.link.bodies import Known, label, link_body
 from generator.link.lineage.origins import Lineage, circles, contradictions, descents, least, most
 from generator.link.names.mentions import Mentions
 from generator.link.resting import fallen
@@ -40,8 +40,11 @@ def body(context: Context, name: str) -> Done:
     cells = context.cells
     mentions = cells.derived("mentions", "called/", lambda actors: Mentions(actors or ()))
     known = Known(cells.heads, cells.found, cells.checked, cells.media, mentions, context.site.lang)
-    linked, outward, wrong = link_body(cells.whole(key_of(name)), known)
+    whole = cells.whole(key_of(name))
+    linked, outward, wrong = link_body(whole, known)
     done = Done({f"linked/{name}": linked}, problems=tuple(wrong))
+    if linked.pieces:
+        done.cells[f"prose/{name}"] = whole.body.read(lambda link: label(link, known))
     give(done, "back", outward)
     return done
 

@@ -1,0 +1,28 @@
+"""How names are written, and how a reader may type them: the index and the script in the browser must agree on each."""
+
+CASES: tuple[tuple[str, str], ...] = (
+    ("Esmail Ghaani", "GHAANI"),
+    ("Ḥizbullāh al-Ḥijāz", "hizbullah hijaz"),
+    ("Nouri al-Maliki", "almaliki"),
+    ("Kata’ib Sayyid", "kataib sayyid"),
+    ("Kata'ib Imam", "kataʾib imam"),
+    ("Kataib Ali", "Kata’ib Ali"),
+    ("Straße des Friedens", "strasse frieden"),
+    ("Łódź Øresund", "lodz oresund"),
+    ("İstanbul Işık", "istanbul isik"),
+    ("Ｆｕｌｌ Ｗｉｄｔｈ", "full width"),
+    ("قاسم سليماني", "قاسم سلیمانی"),
+    ("کتائب حزب الله", "كتائب حزب"),
+    ("أحمد الآغا", "احمد الاغا"),
+    ("مؤسسة الإغاثة", "موسسه الاغاثه"),
+    ("مُحَمَّد عـــلي", "محمد علی"),
+    ("نمی‌شود گفت", "نمیشود گفت"),
+    ("یگان ۱۲۳", "یگان 123"),
+    ("وحدة ٤٥٦", "وحده 456"),
+    ("Ёлка Подъём", "елка подъем"),
+    ("ΣΊΣΥΦΟΣ ΟΔΟΣ", "σισυφος οδος"),
+    ("伊斯兰革命卫队", "革命"),
+    ("東京湾岸署", "湾"),
+    ("שָׁלוֹם ארץ", "שלומ ארץ"),
+    ("Regiment 1979", "regiment ١٩٧٩"),
+)
