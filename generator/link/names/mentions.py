@@ -30,7 +30,7 @@ _ANY, _OPEN = r"[\p{L}\p{M}\p{N}]", rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{CLOSED}]]"
 _MORE = "{0}*+(?:['\\-](?!\\p{{M}}){0}++)*+"
 _WORD, _WORD_AMONG_HAN = (letters(rf"(?V1)(?!\p{{M}}){c}" + _MORE.format(c)) for c in (_ANY, _OPEN))
 # The same where there are no others than Latin letters: no more is then to be imported.
-_LATIN_MORE = r"[^\W_]*+(?:['\-][^\W_]++)*+"
+_LATIN_MORE = r"[^\W_]*(?:['\-][^\W_]+)*"
 _LATIN_WORD = later(r"[^\W_]" + _LATIN_MORE)
 # Letters and digits without a break: parts of words, which are found in a fraction of the time.
 _RUN = later(r"[^\W_]+")

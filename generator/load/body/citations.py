@@ -24,7 +24,7 @@ _ANGLES = later("《[^》]{1,300}》|〈[^〉]{1,300}〉")
 _WHICH = later(r"[ ]*#(\d{1,4})(?!\w)")
 _ESCAPED = later(r"\\([!-/:-@\[-`{-~])")
 _DISPUTED = later(r"disputed\b[\s,،]*", re.IGNORECASE)
-_BREAK = later(rf"[ \t]*+\n[ \t]*+(?:>[ \t]*+)*+|{MARK.pattern}")
+_BREAK = later(rf"[ \t]*+\n[ \t]*+(?>(?:>[ \t]*+)*)|{MARK.pattern}")
 _KIND = later(r"(\w+):\S")
 # What has only one reading: no brackets, backslashes or other quotation marks can stand in it.
 _PLAIN = later(r'@(?P<id>[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)(?: "(?P<words>[^"\\\[\]]+)")?')

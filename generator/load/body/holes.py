@@ -19,12 +19,12 @@ from generator.model.problems import Problem, Span, problem
 
 # Every choice begins with one character of its own, which makes the search several times faster.
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|``*+|!\[\[(?!\[)|\[\[(?!\[)|\[|\]|@")
-_WIKILINK = re.compile(r"!?\[\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\]\]", re.DOTALL)
+_WIKILINK = re.compile(r"!?\[\[((?>(?:[^\[\]\\]|\\.|\[(?>(?:[^\[\]\\]|\\.)*)\])*))\]\]", re.DOTALL)
 _BRACKET = later(r"(?<!\\)[\[\]]")
 # What makes a bracket before it the text of an ordinary link.
 _ADDRESS = re.compile(
-    r"\([ \t\n]*+(?:<[^<>\n]*+>|[^\s<>()]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
-    r"(?:[ \t\n]++(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))?+[ \t\n]*+\)"
+    r"\([ \t\n]*+(?:<[^<>\n]*+>|[^\s<>()]*+(?>(?:\([^\s()]*+\)[^\s()]*+)*))"
+    r"(?>(?:[ \t\n]++(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))?)[ \t\n]*+\)"
 )
 # How many brackets are looked at for those that are missing.
 _TRIED = 8

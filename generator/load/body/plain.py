@@ -16,7 +16,7 @@ from generator.model.patterns import later
 _MAYBE = r"\n\\`*_\[<"
 # That every choice begins with one character of its own makes the search several times faster.
 _SPECIAL = later(r"\n|\\|`|\*|_|\[|<|~~|&(?=[#\w])|://")
-_INSIDE = rf"[^{_MAYBE}~&:\]]*+(?::(?!//)[^{_MAYBE}~&:\]]*+)*+"
+_INSIDE = rf"[^{_MAYBE}~&:\]]*+(?>(?::(?!//)[^{_MAYBE}~&:\]]*+)*)"
 # One or two signs are sure to open where a word follows and none stands before, and to close the other way about.
 _BEFORE = "\n\t ([\"'“„«‘—–-"
 _URL = "[A-Za-z0-9_./?=#%+,;@-]"

@@ -12,12 +12,12 @@ import msgspec
 from generator.model.patterns import later
 
 # What stands before a line's own text: block quotation marks, list markers, spaces.
-PREFIX = re.compile(r"[ \t]*+(?:>[ \t]*+|[-+*][ \t]++|\d{1,9}[.)][ \t]++)*+")
+PREFIX = re.compile(r"[ \t]*+(?>(?:>[ \t]*+|[-+*][ \t]++|\d{1,9}[.)][ \t]++)*)")
 _MARKER = later(r"[-+*](?=[ \t])|(\d{1,9})[.)](?=[ \t])")
 _FENCE = later(r"(`{3,}+)(?=[^`\n]*+$)|(~{3,}+)", re.MULTILINE)
-_ALONE = later(r"#{1,6}(?:[ \t]|$)|\||(?:[-=*_][ \t]*+)++$")
+_ALONE = later(r"#{1,6}(?:[ \t]|$)|\||(?>(?:[-=*_][ \t]*+)+)$")
 _NOTE = later(r"\[\^[^\s\]]++\]:")
-_DELIMITERS = later(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
+_DELIMITERS = later(r"\|?[ \t]*+:?-++:?[ \t]*+(?>(?:\|[ \t]*+:?-++:?[ \t]*+)*)\|?[ \t]*+")
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
