@@ -208,7 +208,7 @@ class Book(Cells):
             if not rows:
                 self._drop(number)
                 continue
-            family = self._families[self._names[number].partition("/")[0]]
+            family = self._family_of(number)
             assert family.merge is not None
             rows = self._rows[number] = dict(sorted(rows.items()))
             large = self._only_on_the_shelf(family)

@@ -123,11 +123,13 @@ class Cells:
         for key, (digest, value) in given.items():
             self._set(self.number(f"{family}/{key}"), digest, value)
 
+    def _family_of(self, number: int) -> Family:
+        return self._families[self._names[number].partition("/")[0]]
+
     def _load(self, number: int) -> Any:
         if number not in self._digests:
             raise KeyError(self._names[number])
-        name = self._names[number]
-        family = self._families[name.partition("/")[0]]
+        family = self._family_of(number)
         if family.large:
             held = self._large.get(family.name)
             if held is not None and held[0] == number:
@@ -172,7 +174,7 @@ class Cells:
 
     def _hold(self, number: int, value: Any) -> Any:
         """Keep a value in memory that was read or made again; gives what the cell's readers get."""
-        family = self._families[self._names[number].partition("/")[0]]
+        family = self._family_of(number)
         if family.large:
             value = value if family.merge is None else family.merge(value)
             self._large[family.name] = number, value
@@ -188,13 +190,13 @@ class Cells:
 
     def _rows_of(self, number: int) -> dict[str, Any]:
         if number not in self._rows:
-            family = self._families[self._names[number].partition("/")[0]]
+            family = self._family_of(number)
             self._rows[number] = self._decoded(number, family) if number in self._digests else {}
         return self._rows[number]
 
     def _put(self, number: int, value: Any) -> None:
         """The value of a cell, which may be encoded already."""
-        family = self._families[self._names[number].partition("/")[0]]
+        family = self._family_of(number)
         on_the_shelf = self._only_on_the_shelf(family)
         if not isinstance(value, msgspec.Raw):
             self._keep(number, family, encode(value), UNREAD if on_the_shelf else value)
