@@ -52,6 +52,8 @@ FAMILIES = (
     Family("found", dict[Ref, Key]),
     Family("ties", Tie, merge=_sorted),
     Family("upon", Ground, merge=_by),
+    Family("translated", Key, merge=_sorted),
+    Family("translations", tuple[Key, ...]),
     Family("disputes", tuple[Key, ...]),
     Family("weighed", bool),
     Family("quoted", Looked, merge=_by),
@@ -72,9 +74,9 @@ FAMILIES = (
 )
 """What each cell holds. By path of file: the records `of` it, what their references led to (`found`), the verdicts on
 their quotations (`checked`). By record: its `head`, all of it but its body, of which the headings stay; its
-`linked` body and the `prose` of it, its `ties`, who rests `upon` it, where prose leads `back` from. By word: who has
-the `id` or the `name`. Of everything: whose capture is `secret`, how all actors are `called`, the `lineage` of all
-articles."""
+`linked` body and the `prose` of it, its `ties`, its `translations`, who rests `upon` it, where prose leads `back` from.
+By word: who has the `id` or the `name`. Of everything: whose capture is `secret`, how all actors are `called`, which
+texts are `translated` from others, the `lineage` of all articles."""
 
 
 class Cells:

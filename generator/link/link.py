@@ -30,14 +30,14 @@ def link_in(book: Book, site: Site, *, hints: bool = False) -> tuple[Dossier, li
     The dossier looks into the book; the problems are all there are. Where there are errors the dossier is as whole as
     it can be, for a preview. `hints` adds what suggests a lineage that is not given.
     """
-    context = Context(book, site)
+    context = Context(book, site.of_texts)
     problems = _Linking(context).run()
     if hints:
         from generator.link.lineage.hints import hints as suggest
 
         cells = context.cells
         problems += suggest(cells.of("article"), cells.found, context.texts, cells.of("actor"))
-    return _dossier(context), problems
+    return _dossier(context, site), problems
 
 
 class _Linking:
@@ -59,6 +59,7 @@ class _Linking:
         self._stage("conflicts", relations.disagreements)
         self._stage("disputed", relations.told, files, apart=True)
         self._stage("order", relations.events)
+        self._stage("translations", relations.translations)
         self._stage("verify", evidence.verified, files, apart=True)
         self._stage("sources", evidence.source, articles, apart=True)
         self._stage("called", relations.called)
@@ -75,18 +76,18 @@ class _Linking:
 
     def _stage(self, name: str, make: Stage, tasks: Collection[str] = _WHOLE, *, apart: bool = False) -> None:
         self._names.append(name)
-        # Whatever is linked may depend on the settings.
-        self._context.book.run(name, tasks, lambda task: make(self._context, task), reads=("site/",), apart=apart)
+        context, settings = self._context, ("site/of-texts",)
+        context.book.run(name, tasks, lambda task: make(context, task), reads=settings, apart=apart)
 
 
-def _dossier(context: Context) -> Dossier:
+def _dossier(context: Context, site: Site) -> Dossier:
     book, cells = context.book, context.cells
 
     def by_key(family: str) -> Any:
         return Traced(book, family, key_of)
 
     return Dossier(
-        site=context.site,
+        site=site,
         records=cells.heads,
         media=cells.media,
         found=cells.found,
@@ -104,6 +105,7 @@ def _dossier(context: Context) -> Dossier:
         looked_into=by_key("looked-into"),
         locks=book.get("locks/", Locks()),
         resting=Resting(by_key("upon"), by_key("affected")),
+        translations=by_key("translations"),
     )
 
 
@@ -139,7 +141,7 @@ def link(site: Site, records: Records, *, hints: bool = False) -> tuple[Dossier,
     for path in hidden:
         by_file.setdefault(path, [])
     given: dict[str, Mapping[str, object]] = {
-        "site": {"": site},
+        "site": {"": site, "of-texts": site.of_texts},
         "records": {path: tuple(of) for path, of in by_file.items()},
         "bodies": {path: {record.key: record.body for record in reversed(of)} for path, of in by_file.items()},
         "referring": {path: {one.key: one.body.referring for one in reversed(of)} for path, of in by_file.items()},

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.body import Cite, Cited, Quote, Ref, WikiLink
 from generator.model.linked import Tie
-from generator.model.records import Actor, Article, Claim, Conflict, Event, Key, Record
+from generator.model.records import Actor, Article, Claim, Conflict, Event, Key, Note, Page, Record
 
 
 def references(record: Record) -> Iterator[tuple[str, Ref]]:
@@ -32,6 +32,8 @@ def references(record: Record) -> Iterator[tuple[str, Ref]]:
         yield from (("position", r) for r in record.positions)
         if record.judgement:
             yield from (("judgement", r) for r in record.judgement.positions)
+    elif isinstance(record, Note | Page) and record.translation_of:
+        yield "translation", record.translation_of
     yield from (("basis", c.ref) for c in cited_in_fields(record))
 
 

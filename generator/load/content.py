@@ -103,7 +103,8 @@ def load_into(
 ) -> tuple[Site, Beside, list[Problem]]:
     """Bring the book's cells up to date with the files; the problems are all that were found, not new ones alone."""
     site, problems = read_site(files.site) if files.site is not None else (EMPTY, [])
-    book.put_inputs("site", {"": (digest_of_value(site), site)})
+    settings = {"": site, "of-texts": site.of_texts}
+    book.put_inputs("site", {name: (digest_of_value(one), one) for name, one in settings.items()})
     read_content(book, files, Reading(drafts, private, site.lang), parse)
     locks, no_locks = read_locks(files.root)
     asked = [book.get(f"asked/{path}") for path in book.keys("asked")]

@@ -25,7 +25,7 @@ class Dossier(msgspec.Struct, frozen=True):
     - `backlinks`: for a record, where prose refers to it: links, citations, mentions; in the order of the pages.
     - `ties`: for a record, which records name it in a field. `how` is one of `derives`, `supersedes`, `evidence`,
       `origin`, `basis`, `speaker`, `about`, `part`, `place`, `after`, `role`, `relation`, `position`, `judgement`,
-      `rests` (an event's date, place, part or count rests on the claim), `unlike`.
+      `rests` (an event's date, place, part or count rests on the claim), `unlike`, `translation`.
     - `sources`: for an article, what is known of its text.
     - `origins`: for a claim, how many origins it has. `disputes`: for a claim, the conflicts that it is a position of.
     - `overall`: under "", how many origins all articles have together.
@@ -33,6 +33,8 @@ class Dossier(msgspec.Struct, frozen=True):
     - `looked_into`: for an article, what these come from: its whole `text`, or verified `quotations` alone; an article
       of which nothing could be looked into is missing.
     - `locks`: captures.lock as it should read.
+    - `translations`: for a note or a page of which there are several in different languages, all of them, with itself:
+      the original, and then the translations by language.
     - `resting`: what rests on what, and which records a retracted or superseded source affects.
     """
 
@@ -54,6 +56,7 @@ class Dossier(msgspec.Struct, frozen=True):
     locks: Locks = Locks()
     resting: Resting = Resting()
     prose: Mapping[Key, str] = {}
+    translations: Mapping[Key, tuple[Key, ...]] = {}
 
     @property
     def all_origins(self) -> Origins:

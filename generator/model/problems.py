@@ -171,6 +171,8 @@ _ALL = (
     _warning("disputed-as-fact", "A text cites a disputed claim, and does not say that it is disputed."),
     _note("contradicted-claim", "A source speaks against a claim, and no conflict weighs the two."),
     _warning("easily-taken", "One of two actors that are easily taken for one another may be meant for the other."),
+    _error("translation-cycle", "Texts are translations of one another in a circle."),
+    _error("same-language", "Two translations of one text, or it and a translation, are in the same language."),
     _error("order-cycle", "Events come after one another in a circle."),
     _warning("order-contradiction", "An event is dated before one that it is said to come after."),
     _error("few-positions", "A conflict has fewer than two positions."),

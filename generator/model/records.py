@@ -96,6 +96,13 @@ class Supersession(msgspec.Struct, frozen=True):
     because: str
 
 
+class Archived(msgspec.Struct, frozen=True):
+    """A copy of an article's page in a public archive: its address, and when it was made where that is known."""
+
+    url: str
+    on: EDTF | None = None
+
+
 class Article(Record, frozen=True, kw_only=True, tag="article"):
     """A published source. `transcription` is its text where the body is the text itself, else None."""
 
@@ -104,6 +111,7 @@ class Article(Record, frozen=True, kw_only=True, tag="article"):
     published: EDTF | None = None
     accessed: EDTF | None = None
     url: str = ""
+    archived: Archived | None = None
     medium: str = "news"
     capture: str = ""
     capture_span: Span | None = None
@@ -250,10 +258,11 @@ class Conflict(Record, frozen=True, kw_only=True, tag="conflict"):
 
 
 class Note(Record, frozen=True, kw_only=True, tag="note"):
-    """The writer's own note or analysis."""
+    """The writer's own note or analysis, or a translation of another."""
 
     date: EDTF | None = None
     authors: tuple[str, ...] = ()
+    translation_of: Ref | None = None
 
 
 class Place(Record, frozen=True, kw_only=True, tag="place"):
@@ -267,7 +276,9 @@ class Place(Record, frozen=True, kw_only=True, tag="place"):
 
 
 class Page(Record, frozen=True, kw_only=True, tag="page"):
-    """A plain page; the one with the id `index` opens the front page."""
+    """A plain page, or a translation of another; the one with the id `index` opens the front page."""
+
+    translation_of: Ref | None = None
 
 
 AnyRecord = Article | Actor | Event | Claim | Conflict | Note | Place | Page

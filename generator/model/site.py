@@ -17,7 +17,10 @@ class Theme(msgspec.Struct, frozen=True):
 
 
 class Site(msgspec.Struct, frozen=True):
-    """The dossier's settings. `base_url` ends in a slash, or is empty: then no absolute address is written."""
+    """The dossier's settings. `base_url` ends in a slash, or is empty: then no absolute address is written.
+
+    `whole` says whether the dossier is also made into one document; where it is None, as long as it is not too long.
+    """
 
     title: str
     subtitle: str = ""
@@ -26,3 +29,9 @@ class Site(msgspec.Struct, frozen=True):
     editor: str = ""
     theme: Theme = Theme()
     excerpt: Excerpt = Excerpt()
+    whole: bool | None = None
+
+    @property
+    def of_texts(self) -> "Site":
+        """What the linking of texts and their words in the search depend on, and nothing else."""
+        return Site("", lang=self.lang, excerpt=self.excerpt)

@@ -9,7 +9,7 @@ from generator.model.dates import EDTF
 from generator.model.linked import CheckedQuote, Context
 from generator.model.patterns import later
 from generator.model.quotations import Verdict
-from generator.model.records import Article, Key, Record
+from generator.model.records import Archived, Article, Key, Record
 from generator.model.urls import allowed
 from generator.pages.counting import listed
 from generator.pages.page import Anchor, Words
@@ -31,7 +31,10 @@ _MEDIA = {
 
 
 class Bibliographic(msgspec.Struct, frozen=True):
-    """A source as one cites it: author, title, publisher, date. What is not known is said so."""
+    """A source as one cites it: author, title, publisher, date. What is not known is said so.
+
+    `archive` is the address of an archived copy, `archived` says when it was made, as far as that is known.
+    """
 
     source: Anchor
     authors: tuple[Words, ...]
@@ -41,6 +44,8 @@ class Bibliographic(msgspec.Struct, frozen=True):
     title: Words
     url: str = ""
     accessed: str = ""
+    archive: str = ""
+    archived: str = ""
 
 
 class QuotePart(msgspec.Struct, frozen=True):
@@ -86,6 +91,7 @@ def bibliographic(view: Viewpoint, key: Key, fragment: str = "") -> Bibliographi
     title = view.title(article)
     if not isinstance(article, Article):
         return Bibliographic(view.anchor(key), (), Words(""), "", "", title)
+    archived = article.archived if article.archived and allowed(article.archived.url) else None
     return Bibliographic(
         source=view.anchor(key, fragment),
         authors=tuple(name_of(view, author, article) for author in article.authors),
@@ -97,7 +103,13 @@ def bibliographic(view: Viewpoint, key: Key, fragment: str = "") -> Bibliographi
         title=title,
         url=article.url if allowed(article.url) else "",
         accessed=f"accessed {_words(article.accessed)}" if article.accessed else "",
+        archive=archived.url if archived else "",
+        archived=_archived(archived) if archived else "",
     )
+
+
+def _archived(copy: Archived) -> str:
+    return f"Archived {_words(copy.on)}" if copy.on else "Archived"
 
 
 def in_plain_words(work: Bibliographic) -> str:
@@ -105,6 +117,7 @@ def in_plain_words(work: Bibliographic) -> str:
     who = f"{listed([name.text for name in work.authors])}, " if work.authors else ""
     when = f"{work.published}, {work.accessed}" if work.accessed else work.published
     address = f" {work.url}" if work.url else ""
+    address += f" {work.archived}: {work.archive}" if work.archive else ""
     return f"{who}“{work.title.text}”, {work.publisher.text} ({work.medium}), {when}.{address}"
 
 

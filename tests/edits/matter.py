@@ -149,6 +149,14 @@ MORE = {
 
         The Dockers’ Union has a copy. “The log was lost in the fire”, it says [@gazette]. ![[quay.png|The quay]]
         """,
+    "content/notes/log-fa.md": """
+        ---
+        title: دفتر نزد که بود؟
+        lang: fa
+        translation_of: log
+        ---
+        دفتر نزد فرهاد دهقان بود.
+        """,
 }
 
 

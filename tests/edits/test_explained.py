@@ -40,7 +40,11 @@ def test_explain_names_what_changed(desk: Desk) -> None:
     dossier.edit("content/notes/log.md", "has a copy", "has two copies")
     changed = explained(desk)
     found = {path: changed.pop(path) for path in sorted(changed) if path.startswith("search/index/")}
-    assert changed == {"notes/log/index.html": "body changed", "actors/union/index.html": "backlinks changed"}
+    assert changed == {
+        "notes/log/index.html": "body changed",
+        "actors/union/index.html": "backlinks changed",
+        "dossier/index.html": "chapters changed",
+    }
     assert set(found.values()) == {"the file changed"}
 
 
@@ -61,7 +65,7 @@ def test_explain_names_the_template(desk: Desk) -> None:
     own = '{% extends "theme/note.html" %}{% block kind %}mine{% endblock %}\n'
     Dossier(desk.folder).write("templates/note.html", own)
     reason = "the template changed"
-    assert explained(desk) == {"notes/cause/index.html": reason, "notes/log/index.html": reason}
+    assert explained(desk) == {f"notes/{name}/index.html": reason for name in ("cause", "log", "log-fa")}
 
 
 def test_explain_names_the_stylesheet_of_another_colour(desk: Desk) -> None:

@@ -49,6 +49,7 @@ VALUES: dict[str, dict[str, tuple[str | None, ...]]] = {
         "grade": ("B", None),
         "grade_because": ("It errs seldom", None),
         "url": ("https://example.org/a", None),
+        "archived": ("https://archive.ph/a", "{url: https://archive.ph/a, on: 2024-04}", None),
     },
     "actors": {
         "kind": ("person", "group", "state"),
@@ -84,9 +85,9 @@ VALUES: dict[str, dict[str, tuple[str | None, ...]]] = {
         "positions": ("[seventeen-wounded, twelve-wounded]", "[log-lost, owner-knew]", "[log-lost]"),
         "judgement": ("{for: undetermined, by: nobody}", "{for: [seventeen-wounded], on: 2024}", None),
     },
-    "notes": {"date": DATES, "authors": ("[Ana Holm]", None)},
+    "notes": {"date": DATES, "authors": ("[Ana Holm]", None), "translation_of": ("cause", "log", None)},
     "places": {"in": ("Valeria", "port-lena", None), "precision": ("200 m", "district", None), "lat": ("1.5", "54.1")},
-    "pages": {},
+    "pages": {"translation_of": ("about", "index", None)},
 }
 SENTENCES = (
     "It rained.",

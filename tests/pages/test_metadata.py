@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from generator.pages.metadata.linked_data import CONTEXT
 from generator.pages.page import POLICY
 from tests.pages.sample import SITE, Maker, key, port_lena
 from tests.render.site import page, rendered, sample
+from tests.story import Dossier as Story
 
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
@@ -145,3 +147,15 @@ def test_links_to_sources_tell_them_nothing() -> None:
         links = re.findall(r'<a [^>]*href="https://example\.org/courier[^>]*>', html)
         assert links
         assert all('rel="external noopener noreferrer"' in link for link in links)
+
+
+def test_links_that_a_writer_makes_to_other_sites_are_no_different(tmp_path: Path) -> None:
+    text = "See https://example.org/a, [b](HTTP://example.org/b 'B') and <https://example.org/c>; not <a@example.org>."
+    dossier = Story(tmp_path / "d").write("site.yaml", "title: T\n")
+    page = dossier.write("content/notes/n.md", f"---\ntitle: N\n---\n{text}\n")
+    starts = re.findall(r"<a [^>]*>", page.build().page("notes/n/index.html"))
+    outward = [start for start in starts if "example.org/" in start]
+    assert [start for start in outward if 'rel="external noopener noreferrer"' in start] == outward
+    assert len(outward) == 3
+    assert not any("external" in start for start in starts if start not in outward)
+    assert '<meta name="referrer" content="no-referrer">' in page.page("notes/n/index.html")

@@ -13,7 +13,7 @@ from generator.model.site import Site
 
 
 class Context:
-    """The book, and what is made of it for several stages."""
+    """The book, and what is made of it for several stages. `site` has the settings on which linking depends."""
 
     def __init__(self, book: Book, site: Site) -> None:
         self.book, self.site = book, site

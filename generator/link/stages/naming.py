@@ -9,7 +9,7 @@ from generator.link.resting.grounds import merged, uses
 from generator.link.stages.context import Context, give
 from generator.link.ties import references
 from generator.model.linked import Tie
-from generator.model.records import Key
+from generator.model.records import Key, Note, Page
 
 
 def secret(context: Context, _: str) -> Done:
@@ -54,4 +54,6 @@ def resolved(context: Context, path: str) -> Done:
     for record in records:
         give(done, "ties", ((found[ref], Tie(record.key, how)) for how, ref in references(record) if ref in found))
         give(done, "upon", ((g.on, g) for g in merged(record.key, uses(record, found))))
+        if isinstance(record, Note | Page) and record.translation_of in found:
+            give(done, "translated", (("", record.key),))
     return done

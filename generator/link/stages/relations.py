@@ -4,6 +4,7 @@ import msgspec
 
 from generator.engine.tasks import Done
 from generator.link import conflicts, disputed, order
+from generator.link import translations as translating
 from generator.link.bodies import Known, label, link_body
 from generator.link.lineage.origins import Lineage, circles, contradictions, descents, least, most
 from generator.link.names.mentions import Mentions
@@ -71,6 +72,14 @@ def events(context: Context, _: str) -> Done:
     """What events rest on, and whether their order can be so."""
     cells = context.cells
     return Done(problems=tuple(order.mistakes(cells.of("event"), cells.found)))
+
+
+def translations(context: Context, _: str) -> Done:
+    """Which texts are one another's translations."""
+    cells = context.cells
+    translated = [cells.heads[key] for key in context.book.get("translated/", ())]
+    together, wrong = translating.together(translated, cells.heads, cells.found, context.site.lang)
+    return Done({f"translations/{key}": of for of in together for key in of}, problems=tuple(wrong))
 
 
 def lineage(context: Context, _: str) -> Done:

@@ -1,6 +1,5 @@
 """The parser's inline tokens to runs. What stands in holes is contents.py's, addresses are targets.py's."""
 
-import html
 from collections.abc import Mapping
 
 from markdown_it.token import Token
@@ -14,7 +13,7 @@ from generator.load.body.offsets import Offsets
 from generator.load.body.places import Place
 from generator.load.body.plain import Code, Link, plain_parts
 from generator.load.body.runs import Block, Run, RunKind, block
-from generator.load.body.targets import PICTURES, Address, File, Heading, is_plain, link
+from generator.load.body.targets import PICTURES, Address, File, Heading, is_plain, link, start_tag
 from generator.load.body.tasks import tick
 from generator.load.body.wikilinks import without_size
 from generator.model.body import Picture
@@ -164,7 +163,7 @@ class Reader:
     def _plain_link(self, part: Link) -> list[Run]:
         if is_plain(part.address) and FIRST not in part.words and not part.words.isspace():
             return [
-                Run(RunKind.LINK, "", f'<a href="{part.address}">', part.start),
+                Run(RunKind.LINK, "", start_tag(part.address), part.start),
                 Run(RunKind.TEXT, part.words, "", part.start + 1),
                 Run(RunKind.UNLINK, "", "</a>", part.end),
             ]
@@ -182,8 +181,7 @@ class Reader:
         where = link(typed, self._path)
         if isinstance(where, Address):
             title = self._contents.plain(str(attrs.get("title", "")))
-            said = f' title="{html.escape(title)}"' if title else ""
-            opening = Run(RunKind.LINK, html=f'<a href="{html.escape(where.url)}"{said}>', at=start)
+            opening = Run(RunKind.LINK, html=start_tag(where.url, title), at=start)
             return [opening, *runs, Run(RunKind.UNLINK, html="</a>", at=end)]
         span = self.span(self._place, start, end)
         if isinstance(where, Heading):

@@ -3,6 +3,7 @@
 Whether the record or the file is there is left to others.
 """
 
+import html
 import posixpath
 import re
 from urllib.parse import unquote
@@ -96,6 +97,13 @@ def link(typed: str, path: str) -> Address | Heading | File | Wrong:
 def is_plain(typed: str) -> bool:
     """Whether something typed is an address that is allowed, and in which nothing has to be written another way."""
     return _PLAIN.fullmatch(typed) is not None
+
+
+def start_tag(url: str, title: str = "") -> str:
+    """The start tag of a link to an address; those that leave the site say so, as they do on all its pages."""
+    out = ' rel="external noopener noreferrer"' if url[:4].lower() == "http" else ""
+    said = f' title="{html.escape(title)}"' if title else ""
+    return f'<a href="{html.escape(url)}"{out}{said}>'
 
 
 def picture(typed: str, path: str) -> File | Wrong:

@@ -5,13 +5,15 @@ from typing import Any
 import msgspec
 
 from generator.load.schema.fields import Field, Values, form
-from generator.load.schema.identifiers import Address, CaptureName
+from generator.load.schema.identifiers import Address, CaptureName, SecureAddress
 from generator.load.schema.record import RETRACTED, STATUS, record_form
 from generator.load.schema.references import RefTo
 from generator.load.schema.scalars import Choice, Line
-from generator.load.schema.shapes import ListOf
+from generator.load.schema.shapes import Either, ListOf
 from generator.load.schema.times import Date
-from generator.model.records import Article, Derivation, Retraction, Rights, Status, Supersession
+from generator.load.tree import Node
+from generator.model.problems import Problem
+from generator.model.records import Archived, Article, Derivation, Retraction, Rights, Status, Supersession
 
 MEDIUMS = ("news", "wire", "report", "document", "post", "broadcast", "photograph", "dataset")
 HOW = ("reprints", "translates", "retells", "draws-on")
@@ -48,6 +50,23 @@ SUPERSESSION = form(
 )  # fmt: skip
 
 
+class Copy(SecureAddress, frozen=True):
+    """Where a copy of an article stands, of which no more is known."""
+
+    def read(self, node: Node, name: str, problems: list[Problem]) -> Any:
+        url = super().read(node, name, problems)
+        return Archived(url) if url is not None else None
+
+
+ARCHIVED = form(
+    "an archived copy",
+    Field("url", SecureAddress(), "Where the copy stands", required=True,
+          example="https://web.archive.org/web/2023/https://example.org/barge", slips=("address", "link", "at")),
+    Field("on", Date(), "When it was made", example="2023-05-04", slips=("date", "when", "accessed")),
+    make=lambda values: Archived(values.read["url"], values.maybe("on")),
+)  # fmt: skip
+
+
 def _article(values: Values, shared: dict[str, Any]) -> Article:
     grade = values.get("grade", "")
     if grade and not values.get("grade_because", ""):
@@ -63,6 +82,7 @@ def _article(values: Values, shared: dict[str, Any]) -> Article:
         published=values.maybe("published"),
         accessed=values.maybe("accessed"),
         url=values.get("url", ""),
+        archived=values.maybe("archived"),
         medium=values.get("medium", "news"),
         capture=capture,
         capture_span=values.place("capture") if capture else None,
@@ -104,8 +124,11 @@ ARTICLE = record_form(
           slips=("author", "by", "byline", "creator", "creators")),
     Field("published", Date(), "When it was published, as far as known", example="2023-05-02",
           slips=("date", "pubdate", "issued")),
-    Field("accessed", Date(), "When it was looked at", example="2023-05-04", slips=("retrieved", "archived")),
+    Field("accessed", Date(), "When it was looked at", example="2023-05-04", slips=("retrieved",)),
     Field("url", Address(), "Where it stands", example="https://example.org/barge", slips=("link", "href", "uri")),
+    Field("archived", Either(Copy(), ARCHIVED), "A copy of its page in a public archive, which outlives the page",
+          example="{url: https://web.archive.org/web/2023/https://example.org/barge, on: 2023-05-04}",
+          slips=("archive", "archive_url", "archived_url", "wayback")),
     Field("medium", Choice(MEDIUMS), "What it is", default="`news`", slips=("type", "kind", "genre")),
     Field("capture", CaptureName(), "The captured original; private, and never published", example="courier.txt",
           slips=("file", "snapshot", "archive")),

@@ -87,6 +87,24 @@ class Address(Type, frozen=True):
         return None
 
 
+class SecureAddress(Type, frozen=True):
+    """An address of the web by `https:` alone."""
+
+    @property
+    def words(self) -> str:
+        return "an address with `https:`"
+
+    def read(self, node: Node, name: str, problems: list[Problem]) -> str | None:
+        text = text_of(node, name, self.words, problems)
+        if text is None or (allowed(text) and text[:8].lower() == "https://"):
+            return text
+        secure = re.sub(r"(?:http:)?//|", "https://", text, count=1, flags=re.IGNORECASE)
+        is_near = re.match(r"(?:(?:http:)?//)?[\w-]+(?:\.[\w-]+)+(?:/|$)", text, re.IGNORECASE) and allowed(secure)
+        hint = f"write `{name}: {secure}`" if is_near else "write the whole address, which begins with `https://`"
+        problems.append(problem("bad-url", f"`{name}` cannot be `{text}`: it wants {self.words}", node.span, hint))
+        return None
+
+
 class SiteAddress(Type, frozen=True):
     """The site's own address; a slash is put at its end."""
 

@@ -3,7 +3,7 @@
 from generator.load.files import SourceFile
 from generator.load.schema.fields import Field, Values, form
 from generator.load.schema.identifiers import Language, SiteAddress
-from generator.load.schema.scalars import Line, Pattern, Whole
+from generator.load.schema.scalars import Line, Pattern, Whole, YesNo
 from generator.load.strict_yaml import compose
 from generator.load.text import decode
 from generator.load.tree import Mapping, source
@@ -34,6 +34,7 @@ def _site(values: Values) -> Site:
         editor=values.get("editor", ""),
         theme=values.get("theme", EMPTY.theme),
         excerpt=values.get("excerpt", EMPTY.excerpt),
+        whole=values.get("whole", EMPTY.whole),
     )
 
 
@@ -62,6 +63,8 @@ SITE = form(
     Field("editor", Line(), "Who answers for it", slips=("author", "authors", "publisher", "editors")),
     Field("theme", THEME, "Its looks"),
     Field("excerpt", EXCERPT, "How much of a source with `rights: excerpt` may be shown in all"),
+    Field("whole", YesNo(), "Whether the whole dossier is also made into one document, to print",
+          default="`true` up to 500 records", slips=("print", "pdf", "one_page")),
     make=_site,
 )  # fmt: skip
 

@@ -1,7 +1,9 @@
 """A reference as an entry of BibTeX, in UTF-8, as biber and every newer BibTeX read it."""
 
+from collections.abc import Iterator
+
 from generator.model.patterns import later
-from generator.pages.metadata.dates import certain_year, in_words, plain_point
+from generator.pages.metadata.dates import certain_year, in_words, iso_date, plain_point
 from generator.pages.metadata.names import AuthorName, author_name
 from generator.pages.metadata.reference import PAGE, Reference
 
@@ -18,20 +20,19 @@ _NOT_IN_URL = later(r"[\s{}\\]")
 
 
 def bibtex(reference: Reference) -> str:
-    """The entry, a field a line. A date that is no plain one is told in its note, in words."""
+    """The entry, a field a line. What BibTeX has no field for is told in its note: dates that are no plain ones, in
+    words, and where a copy is archived."""
     kind, within = _TYPES.get(reference.medium, _OTHER)
     point, year = plain_point(reference.date), certain_year(reference.date)
-    said = f"published {in_words(reference.date)}" if reference.date and not point else ""
-    is_page = reference.medium == PAGE
     fields = {
         "author": _names(reference.authors),
         "editor": _names((reference.editor,)) if reference.editor else "",
         "title": f"{{{_escaped(reference.title)}}}",  # the braces within keep its capitals
         within: _escaped(reference.container),
         "year": str(year) if year is not None else "",
-        "note": _escaped(said if not is_page else said.removeprefix("published ")),
+        "note": _escaped("; ".join(_noted(reference))),
         "url": _NOT_IN_URL.sub(lambda sign: f"%{ord(sign[0]):02X}", reference.url),
-        "urldate": reference.accessed.text if plain_point(reference.accessed) and reference.accessed else "",
+        "urldate": iso_date(reference.accessed),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     if point and point.month:
@@ -40,6 +41,17 @@ def bibtex(reference: Reference) -> str:
         at = next(n for n, line in enumerate(lines) if line.startswith("  year")) + 1
         lines[at:at] = month + day
     return f"@{kind}{{{reference.name},\n" + ",\n".join(lines) + "\n}"
+
+
+def _noted(reference: Reference) -> Iterator[str]:
+    """What has no field of its own, a part each."""
+    if reference.date and not plain_point(reference.date):
+        yield f"{'' if reference.medium == PAGE else 'published '}{in_words(reference.date)}"
+    if reference.accessed and not plain_point(reference.accessed):
+        yield f"accessed {in_words(reference.accessed)}"
+    if reference.archive:
+        when = f" {in_words(reference.archived)}" if reference.archived else ""
+        yield f"archived{when} at {reference.archive}"
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -1,10 +1,11 @@
 """A reference as CSL-JSON, which Zotero and its like read (https://docs.citationstyles.org/, schema of 1.0.2)."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
-from generator.pages.metadata.dates import csl_date
+from generator.pages.metadata.dates import csl_date, in_words
 from generator.pages.metadata.names import AuthorName, author_name
 from generator.pages.metadata.reference import PAGE, Reference
 
@@ -43,6 +44,9 @@ def csl_item(reference: Reference) -> dict[str, Any]:
         "issued": csl_date(reference.date) if reference.date else {},
         "accessed": csl_date(reference.accessed) if reference.accessed else {},
         "URL": reference.url,
+        "archive": urlsplit(reference.archive).hostname or "",
+        "archive_location": reference.archive,
+        "note": f"archived {in_words(reference.archived)}" if reference.archived else "",
         "language": reference.lang,
     }
     return {name: value for name, value in item.items() if value}

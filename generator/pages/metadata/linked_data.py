@@ -8,12 +8,13 @@ from typing import Any
 
 from generator.model.body import Ref
 from generator.model.linked import ClaimPart, SourcePart
-from generator.model.records import Actor, Article, Claim, Conflict, Event, Key, Name, Note, Place, Record
+from generator.model.records import Actor, Article, Claim, Conflict, Event, Key, Name, Note, Page, Place, Record
 from generator.pages.metadata.dates import iso_date, iso_ends
 from generator.pages.metadata.names import author_name
 from generator.pages.metadata.reference import web_address
 from generator.pages.page import Frame
 from generator.pages.paths import FRONT, absolute, page_path
+from generator.pages.translations import language_of
 from generator.pages.viewpoint import Viewpoint
 
 CONTEXT = "https://schema.org"
@@ -34,6 +35,9 @@ def linked_data(view: Viewpoint, record: Record | None, frame: Frame) -> Node:
     match record:
         case Note():
             about = {"@type": "Article", "headline": record.title, **_by(record.authors), **_dated(record)}
+            about |= _translations(view, record, "Article")
+        case Page():
+            about = _translations(view, record, "WebPage")
         case Article():
             about = {"mainEntity": _source(view, record)}
         case Actor():
@@ -92,6 +96,7 @@ def _source(view: Viewpoint, article: Article) -> Node:
             "publisher": {"@type": "Organization", "name": article.publisher} if article.publisher else {},
             "datePublished": iso_date(article.published),
             "inLanguage": article.lang,
+            "archivedAt": web_address(article.archived.url) if article.archived else "",
             "creativeWorkStatus": "Retracted" if article.retracted else "",
             **based,
         }
@@ -141,6 +146,21 @@ def _claim(view: Viewpoint, claim: Claim) -> Node:
     found = view.dossier.found
     said = dict.fromkeys(found[e.source] for e in claim.evidence if e.stance == "supports" and e.source in found)
     return _filled({"@type": "Claim", "name": claim.title, "appearance": [_named(view, key) for key in said]})
+
+
+def _translations(view: Viewpoint, record: Note | Page, kind: str) -> Node:
+    """What a text was translated from, and into."""
+    dossier = view.dossier
+    of: dict[str, list[Node]] = {"translationOfWork": [], "workTranslation": []}
+    for key in dossier.translations.get(record.key, ()):
+        other = dossier[key]
+        step = other.translation_of if isinstance(other, Note | Page) else None
+        is_from = step is not None and dossier.found.get(step) == record.key
+        is_original = record.translation_of is not None and dossier.found.get(record.translation_of) == key
+        if is_from or is_original:
+            node = {**_named(view, key, kind), "inLanguage": language_of(view, key)}
+            of["translationOfWork" if is_original else "workTranslation"].append(node)
+    return dict(of)
 
 
 def _is_disputed(view: Viewpoint, claim: Ref | None) -> bool:

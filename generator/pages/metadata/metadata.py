@@ -12,6 +12,7 @@ from generator.pages.metadata.linked_data import linked_data
 from generator.pages.metadata.reference import of_page, of_source
 from generator.pages.page import CiteThis, Frame, Metadata, Picture
 from generator.pages.paths import absolute
+from generator.pages.translations import alternates
 from generator.pages.viewpoint import Viewpoint
 
 _CITED = ("article", "note", "event", "claim", "actor", "conflict")
@@ -27,6 +28,7 @@ def metadata(view: Viewpoint, key: Key, frame: Frame) -> Metadata:
         authors=record.authors if isinstance(record, Note) else (),
         tags=record.tags if isinstance(record, Note) else (),
         picture=_picture(view, record) if record else None,
+        alternates=alternates(view, key),
     )
 
 

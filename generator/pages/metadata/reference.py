@@ -16,8 +16,8 @@ _NOT_IN_KEY = later(r"[^A-Za-z0-9-]+")
 class Reference(msgspec.Struct, frozen=True):
     """What is cited. `name` is a key of ASCII letters, digits and hyphens, the same for the same record always.
 
-    `medium` is a source's, or `page`. `container` is who published a source, or the site's title. `date` and `accessed`
-    are None where not known, all others empty.
+    `medium` is a source's, or `page`. `container` is who published a source, or the site's title. `archive` is the
+    address of an archived copy, `archived` its date. Dates are None where not known, all others empty.
     """
 
     name: str
@@ -29,6 +29,8 @@ class Reference(msgspec.Struct, frozen=True):
     date: EDTF | None = None
     accessed: EDTF | None = None
     url: str = ""
+    archive: str = ""
+    archived: EDTF | None = None
     lang: str = ""
 
 
@@ -43,6 +45,8 @@ def of_source(article: Article) -> Reference:
         date=article.published,
         accessed=article.accessed,
         url=web_address(article.url),
+        archive=web_address(article.archived.url) if article.archived else "",
+        archived=article.archived.on if article.archived else None,
         lang=article.lang,
     )
 

@@ -150,7 +150,8 @@ def test_a_link_that_is_refused_shows_its_text_and_is_told_at_its_place() -> Non
     ],
 )
 def test_an_address_becomes_a_link(text: str, href: str) -> None:
-    assert f'<a href="{href}">' in show(text)
+    out = ' rel="external noopener noreferrer"' if href.startswith("http") else ""
+    assert f'<a href="{href}"{out}>' in show(text)
 
 
 @pytest.mark.parametrize("text", ["e.org", "www.e.org", "a@e.org", "ftp://e.org", "xhttps://e.org", "https://"])
