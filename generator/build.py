@@ -108,7 +108,7 @@ class Builder:
         read = read or self._reader.read()
         before = beside(request, read[0]) if remembered else b""
         gathered = gather_in(book, request, report, parse=self._workers.parse, read=read)
-        survey, wrong = plan_in(book, gathered.dossier, drafts=request.drafts)
+        survey, wrong = plan_in(book, gathered.dossier, drafts=request.drafts, watched=request.watched)
         pages = Pages(book, gathered.dossier, survey, self._theme)
         problems = [*gathered.problems, *wrong, *pages.problems]
         published: Published | None = None
@@ -137,6 +137,9 @@ class Builder:
     ) -> Published | None:
         request = self._request
         leaks = leak_search(gathered.files, gathered.withheld, gathered.dossier)
+        if wrong := pages.compose():
+            problems += wrong
+            return None
         due = pages.due()
         unchanged = pages.unchanged(due)
         outputs = _sound(pages.outputs(due, explain, self._workers.should_fork), problems, len(due), report)

@@ -10,6 +10,7 @@ class Request(msgspec.Struct, frozen=True):
 
     `captures` insists that every capture is at hand and locked. `cache` allows keeping what was worked out. `hints`
     looks for what suggests a lineage that is not given. `workers` is the number of processes, 0 for as many as pay.
+    `watched`: it is built again after every change, so what is only good for printing is left out.
     """
 
     config: Path
@@ -20,3 +21,4 @@ class Request(msgspec.Struct, frozen=True):
     cache: bool = True
     hints: bool = False
     workers: int = 0
+    watched: bool = False

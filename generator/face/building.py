@@ -46,6 +46,7 @@ def _request(options: argparse.Namespace) -> Request:
         cache=options.cache and not options.captures,
         hints=not options.publish,
         workers=options.workers,
+        watched=getattr(options, "watch", False),
     )
 
 

@@ -139,7 +139,7 @@ class _Session:
 
         if self._builder is None:  # other processes would outlive one that is broken off
             asked = self._options
-            self._builder = Builder(Request(asked.config, self._site, drafts=asked.drafts, workers=1))
+            self._builder = Builder(Request(asked.config, self._site, drafts=asked.drafts, workers=1, watched=True))
         with hoarding(), Progress(sys.stderr, wanted=True) as progress:
             return self._builder.build(progress)
 
