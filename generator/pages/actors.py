@@ -21,6 +21,7 @@ from generator.pages.evidence import (
 )
 from generator.pages.notices import Notice, notice
 from generator.pages.page import Anchor, View, Words
+from generator.pages.paths import GRAPH
 from generator.pages.pictures.ego import EgoView, ego
 from generator.pages.pictures.matrix import MatrixView, matrix
 from generator.pages.spellings import NamesTable, names_table
@@ -94,12 +95,13 @@ class ActorRow(msgspec.Struct, frozen=True):
 
 
 class ActorsView(View, frozen=True, kw_only=True):
-    """The list of actors."""
+    """The list of actors; `ties` leads to who is tied to whom, and is empty where nobody is."""
 
     rows: tuple[ActorRow, ...]
     total: str
     matrix: MatrixView | None
     pager: Pager
+    ties: str = ""
 
 
 def actor_view(view: Viewpoint, actor: Actor) -> ActorView:
@@ -218,6 +220,7 @@ def actors_view(view: Viewpoint, actors: tuple[Actor, ...], total: int, pager: P
         total=counted(total, "actor"),
         matrix=matrix(view) if not pager.parts or pager.parts[0].current else None,
         pager=pager,
+        ties=view.at(GRAPH) if any(section.path == GRAPH for section in view.survey.nav.sections) else "",
     )
 
 

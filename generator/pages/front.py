@@ -10,10 +10,11 @@ from generator.pages.counting import counted, plural, range_of
 from generator.pages.notes import NoteRow, newest_first, note_row
 from generator.pages.notices import Notice, notice
 from generator.pages.page import View
-from generator.pages.paths import TIMELINE, list_path
+from generator.pages.paths import TIMELINE, WHOLE, list_path
 from generator.pages.scale import scale_of
 from generator.pages.survey import placed
 from generator.pages.timeline import TimelineRow, in_time, timeline_rows
+from generator.pages.translations import Translation, translations
 from generator.pages.viewpoint import Viewpoint
 
 _LATEST = 5
@@ -30,7 +31,7 @@ class Figure(msgspec.Struct, frozen=True):
 
 
 class FrontView(View, frozen=True, kw_only=True):
-    """The front page."""
+    """The front page. `is_long`: the dossier is too long to be made into one document at `whole_href`."""
 
     body: BodyView
     figures: tuple[Figure, ...]
@@ -45,6 +46,9 @@ class FrontView(View, frozen=True, kw_only=True):
     conflicts_href: str
     is_empty: bool
     notice: Notice | None = None
+    translations: tuple[Translation, ...] = ()
+    whole_href: str = ""
+    is_long: bool = False
 
 
 def front_view(view: Viewpoint) -> FrontView:
@@ -56,6 +60,7 @@ def front_view(view: Viewpoint) -> FrontView:
     conflicts = dossier.conflicts
     judged = [c for c in conflicts if c.state == "judged"]
     still_open = [c for c in conflicts if c.state == "open"]
+    whole = view.survey.composed.states.get("", "")
     summary = first_paragraph(dossier.body(opening)) if opening else ""
     return FrontView(
         frame=view.frame("", dossier.site.subtitle or summary, opening),
@@ -72,6 +77,9 @@ def front_view(view: Viewpoint) -> FrontView:
         conflicts_href=view.at(list_path("conflicts")) if conflicts else "",
         is_empty=not dossier.records,
         notice=notice(view, opening.key) if opening else None,
+        translations=translations(view, opening),
+        whole_href=view.at(WHOLE) if whole == "made" else "",
+        is_long=whole == "long",
     )
 
 

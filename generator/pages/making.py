@@ -36,8 +36,9 @@ _SINGLE = {
     "front": "front.front_view",
     "missing": "plain.missing_view",
     "feed": "feeds.feed_view",
+    "style": "style.page.style_view",
     "to-timeline": "plain.to_timeline_view",
-    "timeline-rows": "timelines.rows_file.rows_file",
+    "whole": "whole.document.whole_view",
 }
 
 
@@ -60,6 +61,10 @@ def make(view: Viewpoint, what: spec.What) -> View | Verbatim:
             return _made(_LISTS[folder], view, records, total, parts)
         case spec.TimelineOf():
             return _made("timelines.page.timeline_view", view, what)
+        case spec.RowsOf(order):
+            return _made("timelines.rows_file.rows_file", view, order)
+        case spec.TiesOf():
+            return _made("graph.graph_view", view, what)
         case spec.Sitemap(paths):
             return _made("feeds.sitemap_view", view, paths)
         case spec.NamesOf():
@@ -76,6 +81,13 @@ def make(view: Viewpoint, what: spec.What) -> View | Verbatim:
             return _made("feeds.robots", view.dossier, view.survey.drafts)
         case spec.Single(name):
             return _made(_SINGLE[name], view)
+
+
+def of_record(view: Viewpoint, key: Key) -> View:
+    """What the page of a record shows, less what is told to other programs; of the front page, the opening."""
+    made = _made(_OF_RECORD[key.kind], view, view.dossier[key])
+    assert not isinstance(made, Verbatim)
+    return made
 
 
 def _described(view: Viewpoint, key: Key, made: View | Verbatim) -> View | Verbatim:

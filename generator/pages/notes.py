@@ -10,6 +10,7 @@ from generator.pages.counting import counted, listed
 from generator.pages.notices import Notice, notice
 from generator.pages.page import Anchor, View, Words
 from generator.pages.splitting import Pager
+from generator.pages.translations import Translation, translations
 from generator.pages.viewpoint import Viewpoint
 
 
@@ -24,6 +25,7 @@ class NoteView(View, frozen=True, kw_only=True):
     tags: tuple[str, ...]
     backlinks: Backlinks
     notice: Notice | None = None
+    translations: tuple[Translation, ...] = ()
 
 
 class NoteRow(msgspec.Struct, frozen=True):
@@ -55,6 +57,7 @@ def note_view(view: Viewpoint, note: Note) -> NoteView:
         tags=note.tags,
         backlinks=backlinks(view, note.key),
         notice=notice(view, note.key),
+        translations=translations(view, note),
     )
 
 

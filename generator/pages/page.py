@@ -55,8 +55,8 @@ class Frame(msgspec.Struct, frozen=True):
     """What surrounds a page's content.
 
     `title` is empty on the front page; `canonical` and `feed` are empty without a base address, `search` without
-    anything to find. `preview`: the site was built with drafts; `draft`: this page is one. Either keeps search
-    engines away.
+    anything to find, `style` outside of a preview. `preview`: the site was built with drafts; `draft`: this page is
+    one. Either keeps search engines away.
     """
 
     path: str
@@ -71,6 +71,7 @@ class Frame(msgspec.Struct, frozen=True):
     canonical: str = ""
     feed: str = ""
     search: str = ""
+    style: str = ""
     draft: bool = False
     preview: bool = False
     is_text: bool = False
@@ -97,10 +98,18 @@ class Picture(msgspec.Struct, frozen=True):
     height: int
 
 
+class Alternate(msgspec.Struct, frozen=True):
+    """A text in one of its languages, a tag, by its whole address."""
+
+    language: str
+    address: str
+
+
 class Metadata(msgspec.Struct, frozen=True):
     """What a page says of itself to other programs: as linked data in JSON, and for those that show a link to it.
 
-    `published` is a day in ISO 8601, and empty where there is no certain one.
+    `published` is a day in ISO 8601, and empty where there is no certain one. `alternates` are all the languages of the
+    text, its own too, where there are several.
     """
 
     linked: str
@@ -109,6 +118,7 @@ class Metadata(msgspec.Struct, frozen=True):
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     picture: Picture | None = None
+    alternates: tuple[Alternate, ...] = ()
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):

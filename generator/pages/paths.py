@@ -8,9 +8,11 @@ from generator.model.records import FOLDERS, Key
 
 FRONT = "index.html"
 TIMELINE = "timeline/index.html"
-TIMELINE_ROWS = "timeline/events.js"
 SOURCES = "sources/index.html"
 SEARCH = "search/index.html"
+WHOLE = "dossier/index.html"
+GRAPH = "graph/index.html"
+STYLE = "style/index.html"
 MISSING = "404.html"
 HEADERS = "_headers"
 
@@ -26,6 +28,11 @@ def page_path(key: Key) -> str:
 def list_path(folder: str, number: int = 1) -> str:
     """The path of a list of records, or of one of the further pages that it is split into."""
     return f"{folder}/index.html" if number == 1 else f"{folder}/page-{number}/index.html"
+
+
+def rows_path(page: str) -> str:
+    """The path of the file by which the events on a page of the timeline are filtered."""
+    return f"{page.removesuffix(FRONT)}events.js"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,6 +6,7 @@ from generator.pages.bodies import BodyView, body_view, first_paragraph
 from generator.pages.notices import Notice, notice
 from generator.pages.page import Anchor, NavItem, View, Words
 from generator.pages.paths import TIMELINE, absolute, page_path
+from generator.pages.translations import Translation, translations
 from generator.pages.viewpoint import Viewpoint
 
 
@@ -17,6 +18,7 @@ class PlainView(View, frozen=True, kw_only=True):
     body: BodyView
     backlinks: Backlinks
     notice: Notice | None = None
+    translations: tuple[Translation, ...] = ()
 
 
 class MissingView(View, frozen=True, kw_only=True):
@@ -41,6 +43,7 @@ def plain_view(view: Viewpoint, page: Page) -> PlainView:
         body=body_view(view, view.dossier.body(page), page.lang),
         backlinks=backlinks(view, page.key),
         notice=notice(view, page.key),
+        translations=translations(view, page),
     )
 
 

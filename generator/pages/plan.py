@@ -14,7 +14,7 @@ from generator.pages import annotations
 from generator.pages.chronology import Placed
 from generator.pages.making import make
 from generator.pages.page import PlannedPage
-from generator.pages.paths import FRONT, HEADERS, MISSING, TIMELINE, TIMELINE_ROWS, list_path, page_path
+from generator.pages.paths import FRONT, HEADERS, MISSING, STYLE, TIMELINE, list_path, page_path, rows_path
 from generator.pages.spec import (
     Annotations,
     Chapter,
@@ -23,6 +23,7 @@ from generator.pages.spec import (
     MediaFile,
     OfRecord,
     Redirect,
+    RowsOf,
     Single,
     Sitemap,
     Spec,
@@ -120,11 +121,13 @@ def pages_of(dossier: Dossier, record: Record) -> OwnPages:
 def lists(dossier: Dossier) -> Iterator[Spec]:
     """The list of each kind that has records."""
     from generator.pages import articles, claims, conflicts, notes, places
+    from generator.pages.graph import graph
 
     # In the order of dates, first letters would say nothing.
     yield from _list("articles", sorted(dossier.articles, key=articles.by_date), title=lambda _: "")
     yield from _list("actors", sorted(dossier.actors, key=lambda a: (a.title.casefold(), a.key.id)))
     disputed = sum(key in dossier.disputes for key in dossier.keys("claim"))
+    yield from graph(dossier)
     yield from _list("claims", sorted(dossier.claims, key=claims.by_topic), disputed=disputed)
     yield from _list("conflicts", sorted(dossier.conflicts, key=conflicts.by_state))
     yield from _list("notes", notes.newest_first(dossier.notes))
@@ -147,7 +150,7 @@ def _list(
 
 
 def timeline(dossier: Dossier, found: Survey) -> Iterator[Spec]:
-    """The timeline, by year where it is long; what filters it; and the way there from the folder of events."""
+    """The timeline, by year where it is long; what filters each page; and the way there from the folder of events."""
     order = found.order
     if not order:
         return
@@ -158,11 +161,13 @@ def timeline(dossier: Dossier, found: Survey) -> Iterator[Spec]:
     names = tuple(name for name, _, _ in whole)
     for n, (name, path, part) in enumerate(whole):
         yield Spec(path, "timeline.html", TimelineOf(part, len(order), Chapter(paths, names, n), name))
+        if name and len(part) >= FEWEST_FILTERED:
+            yield Spec(rows_path(path), "", RowsOf(part))
     if len(order) > LONGEST_LIST:
         counts = tuple(len(part) for _, _, part in whole)
         yield Spec(TIMELINE, "timeline.html", TimelineOf((), len(order), Chapter(paths, names, 0), counts=counts))
     if len(order) >= FEWEST_FILTERED:
-        yield Spec(TIMELINE_ROWS, "", Single("timeline-rows"))
+        yield Spec(rows_path(TIMELINE), "", RowsOf())
     yield Spec("events/index.html", "redirect.html", Single("to-timeline"))
 
 
@@ -172,6 +177,9 @@ def machines(dossier: Dossier, found: Survey) -> Iterator[Spec]:
     yield from (Spec(f"media/{name}", "", MediaFile(name)) for name in sorted(dossier.media))
     yield Spec("robots.txt", "", Single("robots"))
     yield Spec(HEADERS, "", Single("headers"))
+    if found.nav.has_style:
+        yield Spec(STYLE, "style.html", Single("style"))
+        yield Spec(STYLE.replace(FRONT, "style.css"), "style.css", Single("style"))
     if found.nav.has_feed:
         yield Spec("feed.atom", "feed.atom", Single("feed"))
 

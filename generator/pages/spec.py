@@ -3,6 +3,7 @@
 import msgspec
 
 from generator.model.records import Key
+from generator.pages.actor_ties import ActorTie
 from generator.pages.survey import InTime
 
 
@@ -60,9 +61,24 @@ class TimelineOf(msgspec.Struct, frozen=True, tag="timeline"):
     counts: tuple[int, ...] = ()
 
 
+class RowsOf(msgspec.Struct, frozen=True, tag="rows"):
+    """The file by which some events of the timeline are filtered, or all of them where none are named."""
+
+    order: tuple[InTime, ...] = ()
+
+
+class TiesOf(msgspec.Struct, frozen=True, tag="ties"):
+    """All ties between actors, or a part of them. `total` counts all, and `actors` those between whom they are."""
+
+    ties: tuple[ActorTie, ...]
+    total: int
+    actors: int
+    chapter: Chapter
+
+
 class Single(msgspec.Struct, frozen=True, tag="single"):
-    """A page of which there is one: `front`, `missing`, `robots`, `headers`, `feed`, `to-timeline`,
-    `timeline-rows`."""
+    """A page of which there is one: `front`, `missing`, `robots`, `headers`, `feed`, `style`, `to-timeline`,
+    `whole`."""
 
     name: str
 
@@ -108,6 +124,8 @@ What = (
     | Redirect
     | ListOf
     | TimelineOf
+    | RowsOf
+    | TiesOf
     | Single
     | Sitemap
     | MediaFile
@@ -127,4 +145,4 @@ class Spec(msgspec.Struct, frozen=True):
     @property
     def in_sitemap(self) -> bool:
         """Whether the sitemap lists it."""
-        return self.path.endswith(".html") and self.template not in ("redirect.html", "missing.html")
+        return self.path.endswith(".html") and self.template not in ("redirect.html", "missing.html", "dossier.html")

@@ -19,9 +19,12 @@ from generator.pages.searching.stages import FAMILIES as SEARCHED
 from generator.pages.searching.stages import index_in
 from generator.pages.spec import Spec
 from generator.pages.survey import InTime, Nav, Scope, Survey, in_time, lying_in, nav_of, scope_of
+from generator.pages.whole.stages import FAMILIES as COMPOSED
+from generator.pages.whole.stages import composed_in, order_in, page
 
 FAMILIES = (
     *SEARCHED,
+    *COMPOSED,
     Family("nav", Nav),
     Family("scope", Scope),
     Family("in-time", tuple[InTime, ...]),
@@ -42,7 +45,7 @@ is one; and each page by its path."""
 _STAGES = ("nav", "scope", "in-time", "inside", "positions", "own-pages", "lists", "singles", "spec")
 
 
-def plan_in(book: Book, dossier: Dossier, *, drafts: bool) -> tuple[Survey, list[Problem]]:
+def plan_in(book: Book, dossier: Dossier, *, drafts: bool, watched: bool = False) -> tuple[Survey, list[Problem]]:
     """Bring the plan of the site up to date, in the book's cells `spec`; gives all paths that would collide."""
     survey = _survey(book, drafts)
     index_in(book, dossier)
@@ -55,10 +58,11 @@ def plan_in(book: Book, dossier: Dossier, *, drafts: bool) -> tuple[Survey, list
         ("own-pages", lambda key: _own_pages(dossier, key), book.keys("head")),
         ("lists", lambda _: Done({"lists/": (*lists(dossier), *timeline(dossier, survey))}), ("",)),
         ("singles", lambda _: Done({"singles/": (front(dossier), *machines(dossier, survey))}), ("",)),
-        ("spec", lambda _: _specs(book, dossier, survey), ("",)),
     )
     for name, work, tasks in stages:
         book.run(name, tasks, work, reads=("site/",))  # whatever is planned may depend on the settings
+    order_in(book, dossier, survey, watched=watched)
+    book.run("spec", ("",), lambda _: _specs(book, dossier, survey), reads=("site/",))
     return survey, book.problems(_STAGES)
 
 
@@ -70,7 +74,8 @@ def _survey(book: Book, drafts: bool) -> Survey:
     of_one = ("nav", "scope", "in-time", "positions")
     navs, scopes, orders, positions = (Traced[str, Any](book, family, str) for family in of_one)
     searched = Searched(*(Traced[str, Any](book, f"search-{family}", str) for family in ("map", "shard", "block")))
-    return Survey(navs, scopes, orders, by_key("place-in-time"), known, by_key("inside"), positions, drafts, searched)
+    inside, composed = by_key("inside"), composed_in(book)
+    return Survey(navs, scopes, orders, by_key("place-in-time"), known, inside, positions, drafts, searched, composed)
 
 
 def _by_key(family: str, values: Any) -> Done:
@@ -99,5 +104,6 @@ def _own_pages(dossier: Dossier, name: str) -> Done:
 def _specs(book: Book, dossier: Dossier, survey: Survey) -> Done:
     first, *others = book.get("singles/")
     own = [book.get(f"own-pages/{key}") for key in book.keys("own-pages")]
-    admitted, problems = admit(dossier, survey, first, own, book.get("lists/"), (*others, *book.get("search-pages/")))
+    others += (*book.get("search-pages/"), *page(book))
+    admitted, problems = admit(dossier, survey, first, own, book.get("lists/"), others)
     return Done({f"spec/{spec.path}": spec for spec in admitted}, problems=tuple(problems))

@@ -11,10 +11,12 @@ import msgspec
 from generator.model.days import day_number
 from generator.model.dossier import Dossier
 from generator.model.records import KINDS, Event, Key, Kind, Note, Place
+from generator.pages.actor_ties import actor_ties
 from generator.pages.chronology import Placed, in_order
+from generator.pages.composed import Composed
 from generator.pages.known_order import KnownOrder, known_order
 from generator.pages.located import Located, located
-from generator.pages.paths import SEARCH, SOURCES, TIMELINE, list_path, page_path
+from generator.pages.paths import GRAPH, SEARCH, SOURCES, TIMELINE, list_path, page_path
 from generator.pages.searched import Searched
 
 _FIRST_DAY = day_number(1, 1, 1)
@@ -29,12 +31,16 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Nav(msgspec.Struct, frozen=True):
-    """What every page says of the others: the lists and plain pages that there are, if there is a feed, a search."""
+    """What every page says of the others: the lists and plain pages that there are, if there is a feed, a search.
+
+    `has_style`: there is a style page, which only a preview has.
+    """
 
     sections: tuple[Section, ...] = ()
     plain: tuple[Section, ...] = ()
     has_feed: bool = False
     has_search: bool = False
+    has_style: bool = False
 
 
 class InTime(msgspec.Struct, frozen=True):
@@ -68,6 +74,7 @@ class Survey(msgspec.Struct, frozen=True):
     positions: Mapping[str, tuple[Located, ...]]
     drafts: bool = False
     searched: Searched = Searched()
+    composed: Composed = Composed()
 
     @property
     def nav(self) -> Nav:
@@ -89,6 +96,7 @@ _SECTIONS: tuple[tuple[str, str, Kind, tuple[str, ...]], ...] = (
     ("Articles", list_path("articles"), "article", ("article",)),
     ("Timeline", TIMELINE, "event", ("event",)),
     ("Actors", list_path("actors"), "actor", ("actor",)),
+    ("Ties", GRAPH, "actor", ()),
     ("Claims", list_path("claims"), "claim", ("claim",)),
     ("Conflicts", list_path("conflicts"), "conflict", ("conflict",)),
     ("Notes", list_path("notes"), "note", ("note",)),
@@ -115,15 +123,18 @@ def survey(dossier: Dossier, *, drafts: bool) -> Survey:
 def nav_of(dossier: Dossier, drafts: bool) -> Nav:
     """The site's navigation."""
     present = {kind for kind in KINDS if dossier.keys(kind)}
+    is_tied = any(True for _ in actor_ties(dossier))
+    sections = (s for s in _SECTIONS if s[2] in present and (s[1] != GRAPH or is_tied))
     feed = bool(dossier.site.base_url) and not drafts and any(dated_day(n) is not None for n in dossier.notes)
     return Nav(
         (
-            *(Section(text, path, kinds) for text, path, kind, kinds in _SECTIONS if kind in present),
+            *(Section(text, path, kinds) for text, path, _, kinds in sections),
             *((Section("Search", SEARCH),) if dossier.records else ()),
         ),
         tuple(Section(p.title, page_path(p.key)) for p in dossier.plain_pages if p.key.id != "index"),
         feed,
         bool(dossier.records),
+        drafts and Key("page", "style") not in dossier.records,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from generator.model.body import Ref
 from generator.model.date_words import words
 from generator.model.dates import EDTF, DateKind, Precision
 from generator.model.records import Event, Key, Record
@@ -65,10 +66,7 @@ def timeline_rows(
 
 def _row(view: Viewpoint, event: Event, scale: Scale | None, order: str, who: bool) -> TimelineRow:
     dossier = view.dossier
-    when_and_where = (event.date_claim, event.setting.claim if event.setting else None)
-    named = (*when_and_where, *(p.claim for p in event.parts), *(c.claim for c in event.counts))
-    facts = {r.key: None for r in dossier.find_all(tuple(c for c in named if c))}
-    facts |= {claim.key: None for claim in dossier.tied(event.key, "about")}
+    when_and_where, facts = _when_and_where(event), _claims(view, event)
     place = dossier.find(event.setting.place) if event.setting else None
     actors = actors_of(view, event) if who else ()
     return TimelineRow(
@@ -90,6 +88,23 @@ def _row(view: Viewpoint, event: Event, scale: Scale | None, order: str, who: bo
         who=tuple(view.anchor(key) for key in actors[:_MOST_WHO]),
         others=f" and {len(actors) - _MOST_WHO} more" if len(actors) > _MOST_WHO else "",
     )
+
+
+def is_contested(view: Viewpoint, event: Event) -> bool:
+    """Whether a fact of it or a claim about it is disputed, or contradicted by a source."""
+    return any(key in view.dossier.disputes or unweighed(view, key) for key in _claims(view, event))
+
+
+def _when_and_where(event: Event) -> tuple[Ref | None, Ref | None]:
+    """The claims that its date and its place rest on."""
+    return event.date_claim, event.setting.claim if event.setting else None
+
+
+def _claims(view: Viewpoint, event: Event) -> tuple[Key, ...]:
+    """The claims that its facts rest on, and those about it, each once."""
+    named = (*_when_and_where(event), *(p.claim for p in event.parts), *(c.claim for c in event.counts))
+    facts = [r.key for r in view.dossier.find_all(tuple(c for c in named if c))]
+    return tuple(dict.fromkeys((*facts, *(claim.key for claim in view.dossier.tied(event.key, "about")))))
 
 
 def actors_of(view: Viewpoint, event: Event) -> tuple[Key, ...]:

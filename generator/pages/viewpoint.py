@@ -5,7 +5,7 @@ import msgspec
 from generator.model.dossier import Dossier
 from generator.model.records import Article, Key, Record, Status
 from generator.pages.page import Anchor, Frame, NavItem, SiteHead, Words
-from generator.pages.paths import FRONT, SEARCH, absolute, href, page_path, rooted
+from generator.pages.paths import FRONT, SEARCH, STYLE, absolute, href, page_path, rooted
 from generator.pages.scripts import direction
 from generator.pages.survey import Section, Survey
 
@@ -72,6 +72,7 @@ class Viewpoint(msgspec.Struct, frozen=True):
             canonical=absolute(site.base_url, self.path) if indexed else "",
             feed=self.at("feed.atom") if survey.nav.has_feed else "",
             search=self.at(SEARCH) if survey.nav.has_search else "",
+            style=self.at(STYLE) if survey.nav.has_style else "",
             draft=draft,
             preview=survey.drafts,
             is_text=kind in ("note", "article", "page"),

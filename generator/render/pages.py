@@ -24,6 +24,7 @@ from generator.pages.survey import Survey
 from generator.render.render import assets, render_view
 from generator.render.theme import Theme
 from generator.render.theme_files import ThemeFiles
+from generator.render.whole import parts_in
 
 _TEMPLATE, _CONTENT = "the template", "the file"
 _ASSETS = "assets"
@@ -80,6 +81,10 @@ class Pages:
     def theme(self) -> Theme:
         """The theme, read when it is first needed."""
         return self._files.theme(self.state)
+
+    def compose(self) -> list[Problem]:
+        """Bring the parts of the whole dossier up to date; what is wrong with their template, if anything."""
+        return parts_in(self._book, self._dossier, self._survey, lambda: self.theme)
 
     def due(self) -> list[str]:
         """The pages whose views must be made."""

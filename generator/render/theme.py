@@ -18,12 +18,15 @@ from generator.pages.counting import capital
 from generator.render.escaping import in_script
 from generator.render.html import quoted, set_pieces
 from generator.render.shipped import read_theme
+from generator.render.tokens import tokens
 
 if TYPE_CHECKING:
     from generator.render.compiling import ThemeEnvironment
 
 ORIGINAL = "theme/"
-ASSETS = "assets/"
+ASSETS, MACROS = "assets/", "macros/"
+TOKENS = "assets/1-tokens.css"
+"""What the style page shows of the stylesheet, as it stands in the file."""
 _NOT_FOR_TEMPLATES = ("lipsum", "cycler", "joiner", "dict")
 # `attr` reaches an attribute by a name that is not written out; the others give other bytes at each build.
 _UNFIT_FILTERS = ("random", "pprint", "attr")
@@ -48,11 +51,14 @@ class Theme:
         if own is not None and own.is_dir() and own.resolve() != folder.resolve():
             overrides = self._overrides(read_theme(own, self.problems), shipped)
         self._shown = {name: f"templates/{name}" for name in shipped if not name.startswith(ASSETS)}
-        sources = {name: text for name, text in shipped.items() if not name.startswith(ASSETS)}
+        sources = {name: text for name, text in shipped.items() if _is_template(name)}
+        # Macros of one name are those of the last: an own file of macros says only what it changes.
+        before = {name: f"{sources[name]}\n" for name in overrides if name.startswith(MACROS)}
+        self._lines_before = {name: text.count("\n") for name, text in before.items()}
         self._sources = (
             {ORIGINAL + name: text for name, text in sources.items()}
             | sources
-            | {name: text for name, text in overrides.items() if not name.startswith(ASSETS)}
+            | {name: before.get(name, "") + text for name, text in overrides.items() if _is_template(name)}
         )
         self._own = frozenset(overrides)
         assets = {name: text for name, text in sorted((shipped | overrides).items()) if name.startswith(ASSETS)}
@@ -82,15 +88,17 @@ class Theme:
             for inner in tree.find_all(nodes.Getattr):
                 if inner.attr.startswith("_") or inner.attr in _INNER:
                     say = f"`.{inner.attr}` leads out of what a template may see"
-                    self.problems.append(_broken(name, inner.lineno, say))
+                    self.problems.append(self._wrong(name, inner.lineno, say))
             for other in meta.find_referenced_templates(tree):
                 if other is None:
-                    self.problems.append(_broken(name, 1, "the name of another template must be written out in quotes"))
+                    self.problems.append(
+                        self._wrong(name, 1, "the name of another template must be written out in quotes")
+                    )
                 elif other not in self._sources:
                     hint = did_you_mean(other, self._sources)
-                    self.problems.append(_broken(name, 1, f"there is no template `{other}`", hint))
+                    self.problems.append(self._wrong(name, 1, f"there is no template `{other}`", hint))
         except TemplateSyntaxError as error:
-            self.problems.append(_broken(name, error.lineno, str(error.message)))
+            self.problems.append(self._wrong(name, error.lineno, str(error.message)))
 
     @property
     def names(self) -> list[str]:
@@ -138,6 +146,11 @@ class Theme:
         """Keep what was compiled of the shipped templates for the next process."""
         self._environment.compiled.save()
 
+    def _wrong(self, name: str, line: int, say: str, hint: str = "") -> Problem:
+        """What is wrong in a line of a template, as it is counted in the dossier's own file."""
+        own = max(1, line - self._lines_before.get(name, 0))
+        return problem("template-error", say, Span(f"templates/{name.removeprefix(ORIGINAL)}", own), hint)
+
     def fill(self, name: str, values: Mapping[str, object]) -> str | Broken:
         """The template filled with values, or what is wrong with it."""
         from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -145,10 +158,10 @@ class Theme:
         try:
             return self._environment.get_template(name).render(values)
         except TemplateSyntaxError as error:
-            return Broken(_broken(error.name or name, error.lineno, str(error.message)))
+            return Broken(self._wrong(error.name or name, error.lineno, str(error.message)))
         except TemplateNotFound as error:
             return Broken(
-                _broken(
+                self._wrong(
                     name,
                     1,
                     f"there is no template `{error.name}`",
@@ -165,7 +178,11 @@ class Theme:
             RecursionError,
         ) as error:
             where, line = _innermost(error.__traceback__, self._sources, name)
-            return Broken(_broken(where, line, _plain(error)))
+            return Broken(self._wrong(where, line, _plain(error)))
+
+
+def _is_template(name: str) -> bool:
+    return name == TOKENS or not name.startswith(ASSETS)
 
 
 def _joined(assets: Mapping[str, str], kind: str) -> str:
@@ -184,11 +201,8 @@ def _environment(sources: Mapping[str, str], own: Collection[str]) -> "ThemeEnvi
     made.filters["in_script"] = in_script
     made.filters["pieces"] = set_pieces
     made.filters["quoted"] = quoted
+    made.filters["tokens"] = tokens
     return made
-
-
-def _broken(name: str, line: int, say: str, hint: str = "") -> Problem:
-    return problem("template-error", say, Span(f"templates/{name.removeprefix(ORIGINAL)}", line), hint)
 
 
 def _innermost(trace: TracebackType | None, names: Mapping[str, str], name: str) -> tuple[str, int]:

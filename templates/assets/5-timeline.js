@@ -10,11 +10,10 @@
   const none = find(".nothing"), parts = find(".parts"), rows = document.querySelectorAll(".event");
   const field = find(".field"), handles = [...document.querySelectorAll(".handle")];
   const bins = JSON.parse(field?.dataset.bins ?? "[]"), end = bins.length - 1;
-  let range, loading, data, timer, results = make("div");
+  let range, data, timer, results = make("div");
 
-  const load = () => loading ??= new Promise((done) => document.head.append(make("script", {
-    src: tools.dataset.rows, onload: () => later(() => done(data = self.dossier.timeline)),
-  })));
+  const load = () => dossier.load("timeline", tools.dataset.rows)
+    .then((come) => data ?? new Promise((done) => later(() => done(data = come))));
   const read = (search) => {
     const asked = new URLSearchParams(search);
     for (const one of controls) {
@@ -113,8 +112,9 @@
       now.append(section);
       later(more);
     };
-    const drop = () => {
-      (old.lastChild ?? old).remove();
+    const drop = (idle) => {
+      do (old.lastChild ?? old).remove();
+      while (old.isConnected && idle?.timeRemaining() > 5);
       if (old.isConnected) later(drop);
     };
     old.after(now);
@@ -122,7 +122,10 @@
     later(more);
     later(drop);
   };
-  const link = ([href, textContent, lang, dir]) => make("a", { href, textContent, ...lang && { lang }, ...dir && { dir } });
+  const link = ([href, textContent, lang, dir, draft]) => [
+    make("a", { href, textContent, ...lang && { lang }, ...dir && { dir } }),
+    ...draft ? [" ", make("span", { className: "tag draft", textContent: draft })] : [],
+  ];
   const row = (at) => {
     const [kind, ...told] = JSON.parse(data.rows[at]), item = find("#_row").content.firstElementChild.cloneNode(true);
     item.className += kind;
@@ -130,7 +133,7 @@
       const what = told[n];
       if (!what) slot.remove();
       else if (slot.ownerSVGElement) slot.setAttribute("d", what);
-      else if (what.map) slot.prepend(...what.flatMap((one, at) => [at ? ", " : "", link(data.links[one] ?? one)]));
+      else if (what.map) slot.prepend(...what.flatMap((one, at) => [at ? ", " : "", ...link(data.links[one] ?? one)]));
       else if (what !== 1) slot.prepend(what);
     });
     return item;
@@ -168,7 +171,8 @@
   parts?.before(results);
   form.onchange = () => write();
   box.ontoggle = () => load().then(() => show());
-  clear.onclick = () => { read(); write(); box.firstElementChild.focus(); };
+  /* Hidden with the focus on it, it would hold the browser up. */
+  clear.onclick = () => { box.firstElementChild.focus(); read(); write(); };
   if (whole) whole.onclick = () => { form.all.value = 1; write(); };
   const restore = () => { read(location.search); show(); };
   addEventListener("popstate", restore);

@@ -1,4 +1,4 @@
-/* The search. Its index lies in scripts: from a file, a page may load nothing else. */
+/* The search. */
 (() => {
   const place = document.querySelector(".search-for");
   if (!place) return;
@@ -12,13 +12,11 @@
   const buttons = place.querySelectorAll("[data-kind]"), names = document.querySelector(".names-by-kind");
   const MOST = 2 ** 24, is = (kind, c) => kind.test(c ?? ""), LETTER = /[\p{L}\p{N}]/u, MARK = /\p{M}/u;
 
-  const files = {}, come = {}, folded = {};
-  window.dossierIndex = (name, value) => come[name](value);
-  const load = (name) => files[name] ??= new Promise((done, failed) => {
-    come[name] = done;
-    const onerror = () => failed(delete files[name]);
-    document.head.append(make("script", { src: `${say.root}search/index/${name}.js`, onerror }));
-  }).then((value) => (value.at ? new Map(value.match(/\S+ \S+/g)?.map((pair) => pair.split(" "))) : value));
+  const folded = {}, lists = {};
+  const load = async (name) => {
+    const value = await dossier.load(name, `${say.root}search/index/${name}.js`);
+    return value.at ? lists[name] ??= new Map(value.match(/\S+ \S+/g)?.map((pair) => pair.split(" "))) : value;
+  };
 
   let index, drop, twos, runs, turn = 0, terms = [], all = [];
   const fold = (text) => text.normalize("NFKD").toLowerCase().replace(drop, "")
@@ -122,7 +120,7 @@
       ...tag(part(`[data-kind=${kind}]`).dataset.one, kind), ...tag(fell, fell === "disputed" ? fell : "fell")));
     const put = (className, text, length) => text && item.append(marked(make("p", { className, dir: "auto" }), text, length));
     put("apparatus", detail);
-    if (spelled[0]) item.append(make("p", { className: "names" }, say.spelled, ...spelled.flatMap(([name, lang, dir], n) =>
+    if (spelled[0]) item.append(make("p", { className: "spelled" }, say.spelled, ...spelled.flatMap(([name, lang, dir], n) =>
       [n ? " · " : " ", link(`?q=${encodeURIComponent(name)}`, name, lang, dir)])));
     put("excerpt", said, 240);
     return item;
@@ -153,7 +151,7 @@
         button.hidden = !found && (own !== kind || !q);
         button.lastChild.replaceChildren(found.toLocaleString("en"));
       }
-      part(".none").hidden = !q || all.length > 0;
+      part(".no-results").hidden = !q || all.length > 0;
       await show(0);
       words = !q ? say.words : all[1] ? say.many : all.length ? say.one : say.none;
     } catch {}

@@ -166,4 +166,4 @@ def test_an_index_made_at_once_is_that_of_a_build_but_for_the_grouping_of_files(
     pages, _ = plan(port_lena(), drafts=False)
     files = {page.path: page.make() for page in pages if page.path.startswith("search/index/")}
     assert {"search/index/map.js", "search/index/names-0-0.js", "search/index/text-0-0.js"} <= files.keys()
-    assert all(isinstance(made, Verbatim) and made.content.startswith(b'dossierIndex("') for made in files.values())
+    assert all(isinstance(made, Verbatim) and made.content.startswith(b'dossier("') for made in files.values())

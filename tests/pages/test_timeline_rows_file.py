@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
 import pytest
 
 from generator.model.dates import parse
 from generator.model.dossier import Dossier
-from generator.model.records import Actor, Event, Part, Place, Setting
+from generator.model.records import Actor, Event, Part, Place, Setting, Status
 from generator.pages.page import Verbatim
 from generator.pages.plan import plan
 from generator.pages.timelines.choices import certainty_of
@@ -18,13 +19,14 @@ from tests.pages.sample import Maker, key
 from tests.pages.seen import seen
 
 
-def told(dossier: Dossier) -> dict[str, Any]:
+def told(dossier: Dossier, path: str = "timeline/events.js", *, drafts: bool = False) -> dict[str, Any]:
     """What the file says."""
-    made = next(p for p in plan(dossier, drafts=False)[0] if p.path == "timeline/events.js").make()
+    made = next(p for p in plan(dossier, drafts=drafts)[0] if p.path == path).make()
     assert isinstance(made, Verbatim)
-    name, _, said = made.content.decode().partition(" = ")
-    assert name == "(self.dossier ??= {}).timeline"
-    found: dict[str, Any] = json.loads(said.removesuffix(";\n"))
+    start, end = 'dossier("timeline",', ")\n"
+    said = made.content.decode()
+    assert said.startswith(start)
+    found: dict[str, Any] = json.loads(said.removeprefix(start).removesuffix(end))
     return found
 
 
@@ -81,6 +83,34 @@ def test_of_many_events_the_file_has_the_rows_as_well_and_tells_a_link_once() ->
     row = json.loads(found["rows"][0])
     assert row[:4] == ["", "1 January 2020", 1, "exact day; order within the day not known"]
     assert ["../events/e000/index.html", "Event 0"] in [link for cell in row if isinstance(cell, list) for link in cell]
+
+
+def test_drafts_are_marked_as_in_the_rows_of_a_part() -> None:
+    m = harbour(301)
+    first = key("event", "e000")
+    m.records[first] = msgspec.structs.replace(m.records[first], status=Status.DRAFT)
+    crew = key("actor", "crew")
+    m.records[crew] = msgspec.structs.replace(m.records[crew], status=Status.DRAFT)
+    found = told(m.dossier(), drafts=True)
+    assert ["../events/e000/index.html", "Event 0", "", "", "draft"] in json.loads(found["rows"][0])[12]
+    assert found["links"][0] == ["../actors/crew/index.html", "Евгений", "", "", "draft"]
+    assert "draft" not in found["rows"][1]
+
+
+def test_a_part_is_filtered_by_its_own_events_alone() -> None:
+    m = harbour(301)
+    for name in ("a", "b", "c", "d"):
+        m.add(Event(key=key("event", name), span=m.span(), title="Earlier", date=parse("1990"), tags=(name,)))
+    dossier = m.dossier()
+    assert not [p for p in plan(dossier, drafts=False)[0] if p.path == "timeline/1990/events.js"]
+    assert seen(dossier, "timeline/1990/index.html", TimelineView).filters == ()
+    part = seen(dossier, "timeline/2020/page-2/index.html", TimelineView)
+    assert (part.total, part.rows) == ("150 events", "../../../timeline/2020/page-2/events.js")
+    assert [choice.text for choice in part.filters[2].choices] == []
+    found = told(dossier, "timeline/2020/page-2/events.js")
+    assert len(found["events"]) == 150
+    assert found.keys() == {"events"}
+    assert found["events"][0][0] > told(dossier, "timeline/2020/events.js")["events"][0][0]
 
 
 def test_few_events_are_not_filtered() -> None:

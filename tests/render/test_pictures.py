@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pages.pictures import World
+from tests.pages.test_graph import chain
 from tests.pages.test_pictures_ego import world_of
 from tests.pages.test_pictures_lineage import crowded
 from tests.render.site import dead_links, page, rendered, sample
@@ -44,8 +45,9 @@ def world(lang: str) -> World:
     """Lineages, ties and places in several scripts."""
     made = crowded(lang)
     more = world_of(24, lang)
-    made.records |= more.records
-    made.found |= more.found
+    tied = chain(60, lang)
+    made.records |= more.records | tied.records
+    made.found |= more.found | tied.found
     made.ties |= more.ties
     made.claim("it", *(made.says(f"c{n}", "disputes" if n else "supports") for n in range(5)))
     for n, title in enumerate(("Deir ez-Zor", "قلعة سكر", "巴格达", "Мосул", "Somewhere in the desert")):
@@ -53,7 +55,8 @@ def world(lang: str) -> World:
     return made
 
 
-PAGES = ("sources/index.html", "claims/it/index.html", "actors/ego/index.html", "places/p0/index.html")
+PAGES = ("sources/index.html", "claims/it/index.html", "actors/ego/index.html", "places/p0/index.html",
+         "graph/index.html")  # fmt: skip
 
 
 @pytest.fixture(scope="module")

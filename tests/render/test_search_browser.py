@@ -98,7 +98,7 @@ def test_names_and_titles_come_before_texts_and_kinds_in_their_order(page: Page)
 def test_all_words_must_be_found_and_only_the_last_may_be_begun(page: Page) -> None:
     assert ask(page, "brekke warn")[0] == "Brekke warned the crew Claim"
     assert ask(page, "warn brekke") == []
-    assert page.is_visible(".none")
+    assert page.is_visible(".no-results")
     assert page.inner_text("#_found") == "Nothing was found for “warn brekke”."
 
 

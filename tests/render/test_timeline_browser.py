@@ -11,7 +11,7 @@ import pytest
 
 from generator.model.dates import parse
 from generator.model.dossier import Dossier
-from generator.model.records import Actor, Event, Part, Place, Setting
+from generator.model.records import Actor, Event, Part, Place, Setting, Status
 from generator.model.site import Site
 from tests.pages.sample import SITE, Maker, key
 from tests.render.site import rendered
@@ -46,8 +46,8 @@ def events(count: int, site: Site = SITE) -> Dossier:
     return m.dossier()
 
 
-def written(root: Path, dossier: Dossier) -> str:
-    for path, content in rendered(dossier).items():
+def written(root: Path, dossier: Dossier, *, drafts: bool = False) -> str:
+    for path, content in rendered(dossier, drafts=drafts).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     return (root / "timeline/index.html").as_uri()
@@ -215,9 +215,38 @@ def test_of_many_events_rows_are_made_that_look_like_those_of_a_part(page: Page,
 def test_the_filters_reach_the_events_of_all_parts(page: Page, many: str) -> None:
     page.goto(many + "?actor=guards&from=2021-12&to=2022-01")
     wait_for(page, "of 320 events, from December 2021 to January 2022")
+    page.locator("main .event").first.wait_for()  # rows are made a little later
     shown = titles(page)
     assert shown
     assert all(int(title.removeprefix("Event ")) % 3 == 0 for title in shown)
+
+
+def test_a_part_has_filters_of_its_own(page: Page, many: str) -> None:
+    page.goto(many.replace("timeline/index", "timeline/2021/index"))
+    assert said(page) == "80 events"
+    page.click(".filters summary")
+    page.select_option("[name=actor]", "guards")
+    wait_for(page, "27 of 80 events")
+    assert len(titles(page)) == 27
+    assert page.locator("h3:visible").count() == 4
+    page.locator("[role=slider]").first.focus()
+    page.keyboard.press("End")
+    wait_for(page, "0 of 80 events, from ")
+    page.wait_for_url("**?actor=guards&from=2021-12-*")
+
+
+def test_a_draft_says_so_in_the_rows_that_are_made(page: Page, tmp_path: Path) -> None:
+    dossier = events(MANY)
+    records = dict(dossier.records)
+    for drafted in (key("event", "e005"), key("actor", "crew")):
+        records[drafted] = msgspec.structs.replace(records[drafted], status=Status.DRAFT)
+    address = written(tmp_path, msgspec.structs.replace(dossier, records=records), drafts=True)
+    page.goto(address + "?tag=fire&to=2020")
+    wait_for(page, "8 of 320 events")
+    page.locator("main .event >> nth=7").wait_for()
+    made = page.locator("main .event .event-title").all_inner_texts()
+    assert sorted(title.strip() for title in made if "draft" in title) == ["Event 5 draft"]
+    assert set(page.locator("main .event .who").all_inner_texts()) == {"Евгений draft", "حراس"}
 
 
 def test_without_scripts_there_is_no_filter_but_every_row_and_the_ways_to_actors_places_tags_and_years(

@@ -1,13 +1,11 @@
-"""The files that a reader's browser loads as it searches: each is a script that hands one value to the site's own.
-
-From a file, a browser loads scripts and nothing else. What is searched is postings.py's; here is what is shown.
-"""
+"""The files that a reader's browser loads as it searches. What is searched is postings.py's; here is what is shown."""
 
 from collections.abc import Mapping
 
 import msgspec
 
 from generator.model.records import Actor, Key, Place
+from generator.pages.data_scripts import data_script
 from generator.pages.page import Verbatim
 from generator.pages.paths import encoded, page_path
 from generator.pages.searching.entries import LONGEST_TEXT, detail, passages, text_of
@@ -36,14 +34,10 @@ def index_file(view: Viewpoint, name: str) -> Verbatim:
     """A file of the index: the map; words with numbers; or what is shown of some records, by their places."""
     index = view.survey.searched
     if name == MAP:
-        return _script(name, index.maps[""].encode())
+        return data_script(name, index.maps[""].encode())
     if name.startswith(TIERS):
-        return _script(name, _encode(index.shards[name]))
-    return _script(name, _encode({str(place): _row(view, key) for place, key in index.blocks[name]}))
-
-
-def _script(name: str, value: bytes) -> Verbatim:
-    return Verbatim(b'dossierIndex("' + name.encode() + b'",' + value + b")\n")
+        return data_script(name, _encode(index.shards[name]))
+    return data_script(name, _encode({str(place): _row(view, key) for place, key in index.blocks[name]}))
 
 
 def _row(view: Viewpoint, key: Key) -> tuple[object, ...]:

@@ -4,9 +4,10 @@ The script in the browser folds what a reader types by the same rules, which it 
 steps here is its order too: NFKD, small letters, letters that stand for others, what parts words.
 """
 
-import re
 import unicodedata
 from functools import cache
+
+from generator.model.patterns import later
 
 LONGEST = 32
 """Letters of a word that count in the index."""
@@ -34,27 +35,29 @@ ALIKE = _ALIKE | {chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6)
 """Letters and digits that stand for others."""
 
 
+_DROPPED = later(f"[{DROPPED}]")
+
+
 class _Table(dict[int, str]):
     """What stands for each character of a text in small letters and taken apart. Apostrophes part words or do not."""
 
     def __init__(self, apostrophe: str) -> None:
-        self._drop = re.compile(f"[{DROPPED}]")
         self.update((ord(c), folded) for c, folded in ALIKE.items())
         self.update((ord(c), apostrophe) for c in APOSTROPHES)
 
     def __missing__(self, code: int) -> str:
         c = chr(code)
         kept = c if unicodedata.category(c)[0] in "LMN" else " "
-        self[code] = "" if self._drop.match(c) else kept
+        self[code] = "" if _DROPPED.match(c) else kept
         return self[code]
 
 
 _JOINED, _PARTED = _Table(""), _Table(" ")
-_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+_APOSTROPHE = later(f"[{APOSTROPHES}]")
 # Marks of any printed text: an English one is in ASCII without them, which is folded in a third of the time.
 _MARKS = (("’", "'"), ("‘", "'"), *((mark, " ") for mark in "“”„«»–—…\u00a0\u202f"))
-_RUN = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
-_UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
+_RUN = later(f"[{UNSPACED}]+|[^{UNSPACED}]+")
+_UNSPACED_LETTER = later(f"[{UNSPACED}]")
 
 
 def words(text: str) -> list[str]:

@@ -20,8 +20,8 @@ BLOCKS = {"article": 4, "note": 8, "page": 8}
 
 BLOCK = 64
 _FILES_OF_A_GROUP = 128
-_SECTIONS = ((300, 1), (3000, 8))
-_MOST_SECTIONS = 32
+_SECTIONS = ((300, 1), (3000, 32))
+_MOST_SECTIONS = 64
 
 
 class Shape(msgspec.Struct, frozen=True):

@@ -35,9 +35,8 @@ words, and its names. The rest is by the names of the index's own files, or is o
 def index_in(book: Book, dossier: Dossier) -> None:
     """Bring the index up to date."""
     files = book.keys("of")
-    site = ("site/",)
     book.run("search-places", ("",), lambda _: _places(book))
-    book.run("search-words", files, lambda path: _words(book, dossier, path), reads=site, apart=True)
+    book.run("search-words", files, lambda path: _words(book, dossier, path), reads=("site/of-texts",), apart=True)
     groups = book.keys("search-group")
     book.run("search-pieces", groups, lambda group: _pieces(book, group), apart=True)
     with book.tracing():

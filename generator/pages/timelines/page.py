@@ -7,7 +7,7 @@ import msgspec
 from generator.model.records import Event
 from generator.pages.counting import counted
 from generator.pages.page import Anchor, View
-from generator.pages.paths import TIMELINE, TIMELINE_ROWS
+from generator.pages.paths import TIMELINE, rows_path
 from generator.pages.scale import scale_of
 from generator.pages.spec import Chapter, TimelineOf
 from generator.pages.splitting import FEWEST_FILTERED, Pager, pager
@@ -38,8 +38,8 @@ class TimelineView(View, frozen=True, kw_only=True):
     """The timeline, one part of it, or the list of its parts.
 
     `scale` has the first and last day of what the marks are drawn to, `left_out` the days that are cut out of it.
-    `rows` is the address of the file by which the events are filtered; it is empty where they are few, and on a part,
-    which has the way to the `whole`.
+    `rows` is the address of the file by which the events are filtered; it is empty where they are few. A part has the
+    way to the `whole`.
     """
 
     heading: str
@@ -65,8 +65,8 @@ def timeline_view(view: Viewpoint, what: TimelineOf) -> TimelineView:
     rows = timeline_rows(view, tuple(p.event for p in shown), scale, who=True)
     heading = f"Timeline: {what.part}" if is_part else "Timeline"
     said = counted(len(shown) if is_part else what.total, "event")
-    is_filtered = not is_part and what.total >= FEWEST_FILTERED
-    everything = () if is_part else placed(view.dossier, view.survey.order) if what.counts else shown
+    everything = placed(view.dossier, view.survey.order) if what.counts else shown
+    is_filtered = len(everything) >= FEWEST_FILTERED
     return TimelineView(
         frame=view.frame(heading, f"{said} in the order of time.", None, TIMELINE),
         heading=heading,
@@ -77,7 +77,7 @@ def timeline_view(view: Viewpoint, what: TimelineOf) -> TimelineView:
         pager=_nearby(what.chapter) if is_part else Pager(TIMELINE),
         strip=strip_of(tuple(p.event.date for p in everything), view.dossier.site.lang),
         filters=filters(view, facts_of(view, tuple(p.event for p in everything))) if is_filtered else (),
-        rows=view.at(TIMELINE_ROWS) if is_filtered else "",
+        rows=view.at(rows_path(view.path)) if is_filtered else "",
         whole=view.at(TIMELINE) if is_part else "",
         parts=_parts(view, what),
         tags=_tags(view, [p.event for p in shown]),

@@ -8,28 +8,28 @@ from typing import Any
 
 import msgspec
 
+from generator.pages.data_scripts import data_script
 from generator.pages.page import Anchor, Verbatim
 from generator.pages.scale import MARKS, scale_of
 from generator.pages.splitting import LONGEST_LIST
-from generator.pages.survey import placed
-from generator.pages.timeline import TimelineRow, actors_of, timeline_rows
+from generator.pages.survey import InTime, placed
+from generator.pages.timeline import TimelineRow, actors_of, is_contested, timeline_rows
 from generator.pages.timelines.choices import CERTAINTIES, certainty_of, facts_of, places_of
 from generator.pages.timelines.years import standing
 from generator.pages.viewpoint import Viewpoint
 
-_NAME = b"(self.dossier ??= {}).timeline = "
 _CERTAINTIES = {name: n for n, (name, _) in enumerate(CERTAINTIES)}
 
 
-def rows_file(view: Viewpoint) -> Verbatim:
-    """The file. `events` has for each, in the order of the rows, its first and last possible day and a list for each
-    filter: the numbers of what can be chosen that it has.
+def rows_file(view: Viewpoint, order: Sequence[InTime] = ()) -> Verbatim:
+    """The file for some events, or for all where none are named.
+
+    `events` has for each, in the order of the rows, its first and last possible day and a list for each filter: the
+    numbers of what can be chosen that it has.
     """
-    order = placed(view.dossier, view.survey.order)
-    events = tuple(p.event for p in order)
+    shown = placed(view.dossier, order or view.survey.order)
+    events = tuple(p.event for p in shown)
     is_apart = len(events) > LONGEST_LIST
-    scale = scale_of(e.date for e in events) if is_apart else None
-    rows = timeline_rows(view, events, scale, who=is_apart)
     facts = facts_of(view, events)
     actors, places, tags = ({one: n for n, one in enumerate(of)} for of in (facts.actors, facts.places, facts.tags))
     made: dict[str, Any] = {
@@ -41,20 +41,21 @@ def rows_file(view: Viewpoint) -> Verbatim:
                 [places[key] for key in places_of(view, event)],
                 [tags[tag] for tag in dict.fromkeys(event.tags)],
                 [_CERTAINTIES[certainty_of(event)]],
-                [0] if row.disputed or row.unweighed else [],
+                [0] if is_contested(view, event) else [],
             )
-            for event, row in zip(events, rows, strict=True)
+            for event in events
         ]
     }
     if is_apart:
         links = _Links()
-        headings = [standing(p).heading for p in order]
+        rows = timeline_rows(view, events, scale_of(e.date for e in events), who=True)
+        headings = [standing(p).heading for p in shown]
         years = {heading: n for n, heading in enumerate(dict.fromkeys(headings))}
         made["events"] = [(*event, years[of]) for event, of in zip(made["events"], headings, strict=True)]
         # A row is read when it is shown: read at once, thousands would hold a phone up.
         made["rows"] = [msgspec.json.encode(_row(row, links)).decode() for row in rows]
         made |= {"years": tuple(years), "links": links.told}
-    return Verbatim(_NAME + msgspec.json.encode(made) + b";\n")
+    return data_script("timeline", msgspec.json.encode(made))
 
 
 class _Links:
@@ -103,8 +104,9 @@ def _row(row: TimelineRow, links: _Links) -> list[Any]:
 
 
 def _link(anchor: Anchor) -> list[str]:
-    """Its address, its words, and their language and direction where they have their own."""
-    told = [anchor.href, anchor.text, anchor.lang, anchor.dir]
+    """Its address, its words, and their language and direction where they have their own; at last, that it is a draft.
+    """
+    told = [anchor.href, anchor.text, anchor.lang, anchor.dir, "draft" if anchor.draft else ""]
     while not told[-1]:
         told.pop()
     return told
