@@ -115,7 +115,7 @@ def test_a_build_after_one_edit_brings_in_nothing_that_it_has_no_use_for(dossier
     dossier.write("content/articles/strike.md", said.replace("noon", "night"))
     figures, *_, modules = built()
 
-    assert ", 4 written" in figures
+    assert ", 5 written" in figures
     found = set(modules.split())
     assert "generator.pages.articles" in found
     assert found.intersection(SELDOM) == set()
