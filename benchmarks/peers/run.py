@@ -89,7 +89,9 @@ def prepare(site: Site, step: str) -> Callable[[], dict[str, Any]]:
         site.edit_body(mark)
         return lambda: _verdict(set() if mark.encode() in site.page.read_bytes() else {site.peer.page})
     elif step == "title":
-        old, new = site.title(), f"Changed title {mark}"
+        old = site.title()
+        first, *others = (word for word in old.split() if not word.startswith("mark"))
+        new = " ".join((first, mark, *others))  # begins as it did: it stays on its page of a list by letters
         before = site.showing(old)
         site.edit_title(new)
         return lambda: _verdict(before.symmetric_difference(site.showing(new)) | site.showing(old), len(before))

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator.engine.ahead import link_ahead
 from generator.engine.errors import Disturbed, files_of
 from generator.engine.exchange import WAYS, Immovable, Way, exchange, recover
 from generator.engine.generation import Generation
@@ -113,6 +114,8 @@ def publish(
                 check(output)
         with files_of(place.shown):
             atomic = _take_into_use(generation, place, ledger, marker, ways)
+            if atomic and generation.changed:
+                link_ahead(place, marker)
         files = len(generation.digests)
         return Published(files, generation.written, generation.removed, atomic, generation.manifest)
 
