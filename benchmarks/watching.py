@@ -60,6 +60,8 @@ def run(folder: Path, options: argparse.Namespace) -> bool:
     """All of it, in an empty folder. Gives whether nothing went wrong."""
     dossier, clean = folder / "dossier", folder / "clean"
     write(dossier, options.articles)
+    with (dossier / "site.yaml").open("a") as settings:
+        settings.write("whole: false\n")  # it is not made while somebody watches: the clean build has none either
     site = dossier / (".preview/site" if options.serve else "build")
     watched = Watched(dossier, *(["serve", "--port", "0", "--no-drafts"] if options.serve else ["build", "--watch"]))
     try:
