@@ -10,8 +10,11 @@ import time
 
 from generator.engine.ledger import Account, Entry, Ledger, account_of, entry_of, packed, read_ledger
 from generator.engine.place import Place
-from generator.engine.survey import statuses, survey
+from generator.engine.survey import SECOND, TICK, statuses, survey
 from generator.engine.tree import Tree, replace_file
+
+_OLD_ENOUGH = 1.2 * TICK / SECOND
+"""Seconds. Files and folders whose times are younger would have to be read at every later build."""
 
 
 def link_ahead(place: Place, marker: str) -> None:
@@ -26,6 +29,7 @@ def link_ahead(place: Place, marker: str) -> None:
             tree.link(path, f"{place.site}/{path}", replacing=False)
     except OSError:  # a file system without links, or somebody writes there
         return
+    time.sleep(_OLD_ENOUGH)
     files = _as_linked(place, site)
     previous = account_of(place.previous, files, survey(place.previous).folders, site.manifest)
     now = account_of(place.site, files, site.folders, site.manifest)

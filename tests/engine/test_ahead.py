@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.engine.ledger import read_ledger
 from generator.engine.output import Output
 from generator.engine.publish import Published, publish
 from generator.engine.standing import stands
@@ -35,6 +36,13 @@ def test_it_is_linked_to_the_site_which_stands_as_it_was_published(site: Path) -
     assert contents(previous) == contents(site)
     assert all((previous / path).samefile(site / path) for path in FILES)
     assert stands(site, done.manifest)
+
+
+def test_all_files_are_known_by_their_times_and_need_not_be_read_again(site: Path) -> None:
+    first(site)
+    ledger = read_ledger(site.parent / ".build.ledger")
+    assert [len(account.files) for account in ledger.accounts] == [5, 5]
+    assert all(entry.settled for account in ledger.accounts for entry in account.files.values())
 
 
 def test_an_edit_of_two_files_links_none_of_the_others(site: Path) -> None:
