@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from generator.engine.shelf import Shelf, Torn
-from generator.engine.values import Family, digest_of, encode
+from generator.engine.values import Family, digest_of, digest_of_value, encode
 
 UNREAD: Any = object()
 """Stands for a value that is not in memory."""
@@ -122,6 +122,10 @@ class Cells:
             self._drop(self.number(f"{family}/{key}"))
         for key, (digest, value) in given.items():
             self._set(self.number(f"{family}/{key}"), digest, value)
+
+    def put_values(self, family: str, given: Mapping[str, Any]) -> None:
+        """The same, each with the digest of the value as msgpack writes it."""
+        self.put_inputs(family, {key: (digest_of_value(value), value) for key, value in given.items()})
 
     def _family_of(self, number: int) -> Family:
         return self._families[self._names[number].partition("/")[0]]

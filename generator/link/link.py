@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from generator.engine.book import PROBLEMS, Book
 from generator.engine.traced import Traced
-from generator.engine.values import Family, digest_of_value
+from generator.engine.values import Family
 from generator.link.cells import FAMILIES
 from generator.link.stages import evidence, naming, relations
 from generator.link.stages.context import Context, Stage
@@ -152,5 +152,5 @@ def link(site: Site, records: Records, *, hints: bool = False) -> tuple[Dossier,
         **dict(zip(("lock", "private-lock"), records.locks, strict=False)),
     }
     for family, values in given.items():
-        book.put_inputs(family, {key: (digest_of_value(value), value) for key, value in values.items()})
+        book.put_values(family, values)
     return link_in(book, site, hints=hints)

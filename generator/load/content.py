@@ -103,17 +103,16 @@ def load_into(
 ) -> tuple[Site, Beside, list[Problem]]:
     """Bring the book's cells up to date with the files; the problems are all that were found, not new ones alone."""
     site, problems = read_site(files.site) if files.site is not None else (EMPTY, [])
-    settings = {"": site, "of-texts": site.of_texts}
-    book.put_inputs("site", {name: (digest_of_value(one), one) for name, one in settings.items()})
+    book.put_values("site", {"": site, "of-texts": site.of_texts})
     read_content(book, files, Reading(drafts, private, site.lang), parse)
     locks, no_locks = read_locks(files.root)
     asked = [book.get(f"asked/{path}") for path in book.keys("asked")]
     captures, no_captures = _captures(files, asked, memo, locks)
     media, no_media = _media(files, asked, memo)
     book.put_inputs("capture", {name: (_capture_digest(one), one) for name, one in captures.items()})
-    book.put_inputs("media", {name: (digest_of_value(one), one) for name, one in media.items()})
+    book.put_values("media", media)
     for family, lock in zip(("lock", "private-lock"), locks, strict=True):
-        book.put_inputs(family, {name: (digest_of_value(one), one) for name, one in lock.items()})
+        book.put_values(family, lock)
     problems += [*book.problems(_STAGES), *no_captures, *no_media, *no_locks]
     return site, Beside(captures, media, locks), problems
 
@@ -123,7 +122,7 @@ def read_content(book: Book, files: Files, reading: Reading, parse: Parse | None
     by_path = {file.path: file for file in files.content}
     coming: Iterator[Packed] | None = None
     book.put_inputs("file", {path: (bytes.fromhex(file.sha256)[:16], file.content) for path, file in by_path.items()})
-    book.put_inputs("reading", {"": (digest_of_value(reading), reading)})
+    book.put_values("reading", {"": reading})
 
     def before(due: list[str]) -> None:
         nonlocal coming

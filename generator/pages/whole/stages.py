@@ -36,7 +36,7 @@ def composed_in(book: Book) -> Composed:
 
 def order_in(book: Book, dossier: Dossier, survey: Survey, *, watched: bool) -> None:
     """Bring the order up to date."""
-    book.put_inputs("watched", {"": (bytes([watched]) * 16, watched)})
+    book.put_values("watched", {"": watched})
     book.run("whole-state", ("",), lambda _: _state(book, dossier), reads=("site/",))
     names = book.keys("head") if is_made(book) else ()
     book.run("whole-count", names, lambda name: _count(dossier, name))
