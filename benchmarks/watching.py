@@ -3,10 +3,11 @@
     python -m benchmarks.watching [--minutes 30] [--edits 10000] [--articles 200] [--serve] [--work DIR]
 
 Makes the dossier of `benchmarks.corpus` in a scratch folder and watches it with `build --watch`, or with `serve`. Each
-edit leaves a mark of its own, which is waited for in the output; a mistake is waited for in what the process says, and
-then mended. Every minute a line tells the edits so far, the seconds from an edit to its mark in that minute, the
-process's resident memory, its open files, and the size of `.cache`. At the end the output is compared with that of a
-clean build elsewhere, byte for byte. Needs Linux. Exits with 1 where anything went wrong, and keeps the folder then.
+edit leaves a mark of its own, which is waited for in the output; of a burst of saves, the last of each file; a mistake
+is waited for in what the process says, and then mended. Every minute a line tells the edits so far, the seconds from
+an edit to its mark in that minute, the process's resident memory, its open files, and the size of `.cache`. At the end
+the output is compared with that of a clean build elsewhere, byte for byte. Needs Linux. Exits with 1 where anything
+went wrong, and keeps the folder then.
 """
 
 import argparse
@@ -31,23 +32,23 @@ def soak(writer: Writer, watched: Watched, cache: Path, minutes: float, edits: i
     begun = told = time.monotonic()
     print("minute   edits  median     worst   memory  files  .cache", flush=True)
     until = begun + 60 * minutes
-    while len(memory) < edits and time.monotonic() < until:
+    while writer.edits < edits and time.monotonic() < until:
         kind, seconds = writer.edit()
         took.setdefault(kind, []).append(seconds)
         lately.append(seconds)
         memory.append(watched.memory())
-        if time.monotonic() >= min(told + 60, until) or len(memory) == edits:
+        if time.monotonic() >= min(told + 60, until) or writer.edits >= edits:
             told, size = time.monotonic(), sum(path.stat().st_size for path in cache.glob("*")) / MEGABYTE
             speed = f"{statistics.median(lately):4.2f} s  {max(lately):6.2f} s"
             state = f"{memory[-1]:4.0f} MB  {watched.open_files():5d}  {size:3.0f} MB"
-            print(f"{(told - begun) / 60:6.1f}  {len(memory):6d}  {speed}  {state}", flush=True)
+            print(f"{(told - begun) / 60:6.1f}  {writer.edits:6d}  {speed}  {state}", flush=True)
             lately = []
     for kind, each in sorted(took.items()):
         print(f"{kind:>10} {len(each):6d} times, median {statistics.median(each):.2f} s, worst {max(each):.2f} s")
     quarter = max(1, len(memory) // 4)
     first, last = statistics.median(memory[:quarter]), statistics.median(memory[-quarter:])
     print(f"memory: {first:.0f} MB in the first quarter, {last:.0f} MB in the last: {last - first:+.0f} MB")
-    return len(memory)
+    return writer.edits
 
 
 def differing(site: Path, other: Path) -> list[str]:

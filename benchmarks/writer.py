@@ -13,6 +13,8 @@ LONG = 120.0
 """Seconds after which what is waited for is not going to come."""
 LOOK = 0.003
 """Seconds between two looks at a file that is waited for."""
+BETWEEN = 0.04
+"""Seconds at most between two saves of a burst."""
 MEGABYTE = 1 << 20
 KEPT = "the last good"
 OWN_PAGE = '{% extends "theme/missing.html" %}{% block content %}<h1>MARK</h1>{% endblock %}'
@@ -82,12 +84,15 @@ class Writer:
         self._edits: tuple[Callable[[], float], ...] = (
             *(self.body,) * 8, *(self.title,) * 4, *(self.name,) * 2, *(self.list_file,) * 3, self.style, self.page,
             self.foot, self.settings, *(self.create,) * 3, *(self.delete,) * 2, *(self.rename,) * 2, self.move,
-            self.capture, *(self.mistake,) * 3,
+            self.capture, *(self.mistake,) * 3, *(self.burst,) * 5,
         )  # fmt: skip
+        self.edits = 0
+        """How many were made; each save of a burst counts."""
 
     def edit(self) -> tuple[str, float]:
-        """One edit: its kind, and the seconds until it was seen. Raises Failed."""
+        """One edit, or a burst of them: its kind, and the seconds until it was seen. Raises Failed."""
         edit = self._chance.choice(self._edits)
+        self.edits += 1
         try:
             return edit.__name__, edit()
         except Failed as failed:
@@ -98,6 +103,19 @@ class Writer:
         text = path.read_text()
         kept = text if self._chance.random() < 0.7 else text.partition("\nThen came ")[0]
         return self._put(path, f"{kept}\nThen came {self._mark()}.\n", f"articles/{path.stem}/index.html")
+
+    def burst(self) -> float:
+        """Saves that nobody waits for, of a few files again and again: of each the last one shows."""
+        paths = self._chance.sample(sorted((self._folder / "content/articles").glob("*.md")), 6)
+        last: dict[str, str] = {}
+        saves = self._chance.randint(30, 80)
+        for _ in range(saves):
+            path, mark = self._chance.choice(paths), self._mark()
+            self._save(path, path.read_text().partition("\nThen came ")[0] + f"\nThen came {mark}.\n")
+            last[f"articles/{path.stem}/index.html"] = mark
+            time.sleep(self._chance.uniform(0, BETWEEN))
+        self.edits += saves - 1
+        return self._watched.until(lambda: all(mark in self._text(page) for page, mark in last.items()))
 
     def title(self) -> float:
         path = self._any("articles")
@@ -188,13 +206,17 @@ class Writer:
         return f"mark{self._count:06d}x"
 
     def _put(self, path: Path, text: str, page: str) -> float:
-        """Save, as some editors do in place and others beside it first; wait for the last mark on a page."""
+        """Save, and wait for the last mark on a page."""
         mark = f"mark{self._count:06d}x"
+        self._save(path, text)
+        return self._watched.until(lambda: mark in self._text(page))
+
+    def _save(self, path: Path, text: str) -> None:
+        """As some editors do in place, and others beside it first."""
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}.new") if self._chance.random() < 0.5 else path
         beside.write_text(text, encoding="utf-8")
         beside.replace(path)
-        return self._watched.until(lambda: mark in self._text(page))
 
     def _text(self, page: str) -> str:
         try:

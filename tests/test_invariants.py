@@ -17,7 +17,7 @@ IMPURE = {
 # A calendar is no clock: written_dates.py asks it whether a day exists.
 ALLOWED = {
     "generator/render/theme.py": {"pathlib"},
-    "generator/render/shipped.py": {"pathlib"},
+    "generator/render/shipped.py": {"pathlib", "os"},
     "generator/render/theme_files.py": {"pathlib"},
     "generator/render/compiled.py": {"pathlib", "os", "sys"},
     "generator/model/written_dates.py": {"datetime"},

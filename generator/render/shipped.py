@@ -1,6 +1,9 @@
 """Where the shipped theme stands, and the files that templates and stylesheets are made of."""
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 
 from generator.engine.leavings import is_passed_over
@@ -16,22 +19,34 @@ def theme_folder() -> Path:
 def theme_files(folder: Path) -> Iterator[tuple[str, bytes | Problem]]:
     """Every file of a theme by its name, in order: its bytes, or why they cannot be had.
 
-    Hidden files, and what editors leave behind, are passed over.
+    Hidden files, and what editors leave behind, are passed over, and so are links to folders.
     """
     root = folder.resolve()
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if not path.is_dir() and not any(map(is_passed_over, name.split("/"))):
-            yield name, _content(path, root, Span(f"templates/{name}"))
+    for parts, entry in sorted(_entries(str(folder), ()), key=itemgetter(0)):
+        name = "/".join(parts)
+        yield name, _content(entry, root, Span(f"templates/{name}"))
 
 
-def _content(path: Path, root: Path, at: Span) -> bytes | Problem:
+def _entries(folder: str, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], "os.DirEntry[str]"]]:
+    with suppress(PermissionError), os.scandir(folder) as entries:
+        for entry in entries:
+            parts = (*above, entry.name)
+            if is_passed_over(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path, parts)
+            elif not entry.is_dir():
+                yield parts, entry
+
+
+def _content(entry: "os.DirEntry[str]", root: Path, at: Span) -> bytes | Problem:
+    path = Path(entry.path)
     try:
-        if not path.exists():
+        if entry.is_symlink() and not path.exists():
             return problem("unreadable-file", "this link leads nowhere", at, "mend it, or take it out")
-        if path.is_symlink() and not path.resolve().is_relative_to(root):
+        if entry.is_symlink() and not path.resolve().is_relative_to(root):
             return problem("outside-link", "this link leads out of templates/", at, "put the file itself there")
-        if not path.is_file():
+        if not entry.is_file():
             return problem("unreadable-file", "this is no file that can be read", at, "take it out of templates/")
         return path.read_bytes()
     except OSError as error:
