@@ -1,6 +1,7 @@
 """The whole of a build on one screen: files to records, to a dossier, to pages, to bytes, to a published folder."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from generator.engine.book import Book
 from generator.engine.errors import LeakFound, PublishError
 from generator.engine.memo import CACHE, remove
 from generator.engine.output import Output, Unchanged
-from generator.engine.publish import Published, publish
+from generator.engine.publish import Published, make_ready, publish
 from generator.engine.shelf import Shelf, Torn
 from generator.gather import FAMILIES, Gathered, Report, gather_in
 from generator.guard import leak_search
@@ -82,6 +83,12 @@ class Builder:
         except BaseException:
             self.close()  # half a build may be in the book, and none of it is on the shelf
             raise
+
+    def make_ready(self) -> None:
+        """After a first build: do what the next would begin with. It takes a moment, for which nobody need wait."""
+        if self._request.output is not None:
+            with suppress(PublishError):
+                make_ready(self._request.output)
 
     def begin_anew(self) -> None:
         """Forget all that is known: it is not what it should be."""

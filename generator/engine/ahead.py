@@ -19,8 +19,10 @@ _OLD_ENOUGH = 1.2 * TICK / SECOND
 
 def link_ahead(place: Place, marker: str) -> None:
     """Link the site's files to its previous generation, which there is none of yet, and write down both trees."""
+    if os.path.lexists(place.previous):
+        return
     site = read_ledger(place.ledger).account_at(place.site)
-    if not site.folders or os.path.lexists(place.previous):
+    if not site.folders:
         return
     tree = Tree(place.previous, place.writing)
     try:
@@ -31,8 +33,11 @@ def link_ahead(place: Place, marker: str) -> None:
         return
     time.sleep(_OLD_ENOUGH)
     files = _as_linked(place, site)
-    previous = account_of(place.previous, files, survey(place.previous).folders, site.manifest)
-    now = account_of(place.site, files, site.folders, site.manifest)
+    found = survey(place.previous)
+    if found.files != site.survey.files:  # somebody writes there
+        return
+    previous = account_of(place.previous, files, found, site.manifest)
+    now = account_of(place.site, files, site.survey, site.manifest)
     replace_file(place.ledger, place.writing, packed(Ledger(accounts=(now, previous))))
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.engine.errors import Disturbed
-from generator.engine.ledger import Entry, Ledger, account_of, entry_of, manifest_of
+from generator.engine.ledger import Entry, Ledger, account_of, entry_of, manifest_of, state_of
 from generator.engine.live import Live
 from generator.engine.marker import marker_of
 from generator.engine.output import Output, Paths
@@ -44,7 +44,7 @@ class Generation:
         self._last = ""
         self._alone = ""
         self._links_work = True
-        self._folders = NOTHING.folders
+        self._found = NOTHING
         self.digests: dict[str, bytes] = {}
         """The SHA-256 of every file of the new site, by path."""
         self.manifest = b""
@@ -121,10 +121,11 @@ class Generation:
         self._tree.touched.clear()
         self._tree.drop_all_but(self.digests.keys(), found)
         self._links_work = self._on_one_device()
-        for path, entry in self._live.kept.items():
-            if self._links_work and found.files.get(path) == entry.inode:
-                self._next[path] = entry
-            elif not (self._links_work and self._link(path, replacing=path in found.files)):
+        kept, there = self._live.kept, found.files
+        if self._links_work:
+            self._next = {path: entry for path, entry in kept.items() if there.get(path) == entry.state[0]}
+        for path in [path for path in kept if path not in self._next]:
+            if not (self._links_work and self._link(path, replacing=path in there)):
                 self._copy(path)
         self._verify(survey(self._place.previous, found, self._tree.touched))
 
@@ -150,7 +151,7 @@ class Generation:
     def ledger(self) -> Ledger | None:
         """What to write down before the tree is taken into use; None where all stands written already."""
         if self.changed:
-            next_site = account_of(self._place.previous, self._next, self._folders, self.manifest)
+            next_site = account_of(self._place.previous, self._next, self._found, self.manifest)
             old = (self._live.account(self._live.was.manifest),) if self._live.found.folders else ()
             return Ledger(accounts=(next_site, *old))
         if not self._alone and self._live.is_written_down(self.manifest):
@@ -164,9 +165,10 @@ class Generation:
 
     def _add_marker(self) -> None:
         """The marker says nothing but the paths; where they are those of the live site, so is the marker."""
-        was = self._live.was
-        if was.manifest and was.files.keys() == self.digests.keys() | {self._marker}:
-            self.keep({self._marker: was.files[self._marker].sha256})
+        was, files = self._live.was, self._live.was.files
+        alike = len(files) == len(self.digests) + 1 and self.digests.keys() < files.keys()
+        if was.manifest and alike and self._marker in files:
+            self.keep({self._marker: files[self._marker].sha256})
         else:
             self.add(Output(self._marker, marker_of(self.digests)))
 
@@ -186,7 +188,7 @@ class Generation:
     def _require_untouched(self) -> None:
         for path, before in self._compared.items():
             after = self._live.status(path)
-            if after is None or _fate(before) != _fate(after):
+            if after is None or state_of(before)[:3] != state_of(after)[:3]:
                 raise self._disturbed()
 
     def _link(self, path: str, *, replacing: bool) -> bool:
@@ -226,10 +228,10 @@ class Generation:
             entry = self._next[path] = entry_of(status, self.digests[path], now)
             if path in self._linked:
                 before = self._live.kept[path]
-                if (before.inode, before.size, before.mtime_ns) != (entry.inode, entry.size, entry.mtime_ns):
+                if before.state[:3] != entry.state[:3]:
                     raise self._disturbed()
                 self._live.kept[path] = entry
-        self._folders = found.folders
+        self._found = found
 
     def _on_one_device(self) -> bool:
         return _device(self._place.site) == _device(self._place.previous)
@@ -239,10 +241,6 @@ class Generation:
             f"Files in `{self._place.shown}` were changed while the site was being built.",
             "Build again, and let nothing else write there meanwhile.",
         )
-
-
-def _fate(found: Status) -> tuple[int, int, int]:
-    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _device(folder: Path) -> int | None:

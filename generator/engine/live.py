@@ -8,10 +8,11 @@ import os
 import stat
 import time
 from collections.abc import Mapping
+from operator import attrgetter
 from pathlib import Path
 
-from generator.engine.ledger import Account, Entry, Ledger, account_of, digest_at, entry_of, unknown
-from generator.engine.survey import Survey, status_of, statuses
+from generator.engine.ledger import Account, Entry, Ledger, account_of, digest_at, entry_of, state_of, unknown
+from generator.engine.survey import Survey, altered, status_of
 from generator.engine.tree import FILE_MODE
 
 
@@ -43,24 +44,30 @@ class Live:
 
     def not_kept(self, digests: Mapping[str, bytes]) -> list[str]:
         """Those of the files with these digests that the site does not hold, or not so; the others are kept."""
-        here, files = self.found.files, self.was.files
-        paths = [path for path in digests if path in here]
-        missing = [path for path in digests if path not in here] if len(paths) < len(digests) else []
-        if paths:
-            for path, status in zip(paths, statuses(self._site, paths), strict=True):
-                entry, digest = files.get(path), digests[path]
-                if status is not None and entry is not None and entry.sha256 == digest and entry.describes(status):
-                    self.kept[path] = entry
-                elif status is None or not self.keeps(path, status, digest):
-                    missing.append(path)
-        return missing
+        files = self.was.files
+        alike = {
+            path: entry
+            for path, digest in digests.items()
+            if (entry := files.get(path)) is not None and entry.settled and entry.sha256 == digest
+        }
+        if alike:
+            known = zip(alike, map(attrgetter("state"), alike.values()), strict=True)
+            for path in altered(self._site, known, state_of):
+                del alike[path]
+        self.kept |= alike
+        if len(alike) == len(digests):
+            return []
+        doubtful = {path: self.status(path) for path in digests if path not in alike}
+        return [
+            path for path, status in doubtful.items() if status is None or not self.keeps(path, status, digests[path])
+        ]
 
     def account(self, manifest: bytes) -> Account:
         """What to write down of it."""
         files, was = self.was.files, self.found.files
         if files.keys() != was.keys():
             files = {path: files.get(path) or unknown(inode) for path, inode in was.items()}
-        return account_of(self._site, files | self.kept, self.found.folders, manifest)
+        return account_of(self._site, files | self.kept, self.found, manifest)
 
     def is_written_down(self, manifest: bytes) -> bool:
         """Whether the ledger says all that there is to say of it, under that manifest."""
@@ -74,6 +81,6 @@ class Live:
         if not stat.S_ISREG(status.st_mode) or size not in (None, status.st_size):
             return None
         self._reread = True
-        if stat.S_IMODE(status.st_mode) != FILE_MODE and (entry is None or entry.mode != status.st_mode):
+        if stat.S_IMODE(status.st_mode) != FILE_MODE and (entry is None or entry.state[3] != status.st_mode):
             return None
         return entry_of(status, digest, now) if digest_at(self._site / path) == digest else None

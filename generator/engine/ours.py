@@ -31,10 +31,10 @@ def require_ours(folder: Path, shown: Path, ledger: Ledger, marker: str) -> None
 def own_files(place: Place, ledger: Ledger, marker: str) -> Survey:
     """The site as it stands, without litter. ForeignFolder or StrayFiles where it holds what is not ours."""
     require_ours(place.site, place.shown, ledger, marker)
-    found = survey(place.site, ledger.account_at(place.site).survey)
-    strange = found.files.keys() - {marker, place.transfer_writing.name}
-    for account in ledger.accounts:
-        strange -= account.files.keys()
+    known = ledger.account_at(place.site).survey
+    found = survey(place.site, known)
+    strange = found.files.keys() - known.files.keys() - {marker, place.transfer_writing.name}
+    strange = {path for path in strange if not ledger.wrote(path)}
     if strange:
         keys = read_marker(place.site / marker) or frozenset()
         strange = {path for path in strange if key_of(path) not in keys}

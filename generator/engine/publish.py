@@ -114,10 +114,16 @@ def publish(
                 check(output)
         with files_of(place.shown):
             atomic = _take_into_use(generation, place, ledger, marker, ways)
-            if atomic and generation.changed:
-                link_ahead(place, marker)
         files = len(generation.digests)
         return Published(files, generation.written, generation.removed, atomic, generation.manifest)
+
+
+def make_ready(to: Path, *, marker: str = MARKER, patience: float = PATIENCE) -> None:
+    """After a first publishing, once nobody waits: do what the next would begin with (ahead.py). Else do nothing."""
+    place = place_of(to)
+    if place.ledger.exists() and not os.path.lexists(place.previous):
+        with locked(place.lock, place.shown, patience), files_of(place.shown):
+            link_ahead(place, marker)
 
 
 def put_right(to: Path, *, marker: str = MARKER, patience: float = PATIENCE) -> None:

@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 
 from generator.engine.errors import PublishError
-from generator.engine.ledger import Entry, digest_at, read_ledger
+from generator.engine.ledger import Entry, digest_at, read_ledger, state_of
 from generator.engine.ours import is_litter
 from generator.engine.place import place_of
-from generator.engine.survey import same_folders, statuses, survey
+from generator.engine.survey import altered, same_folders, survey
 
 
 def stands(to: Path, manifest: bytes) -> bool:
@@ -33,9 +33,10 @@ def stands(to: Path, manifest: bytes) -> bool:
         if not all(map(is_litter, found.files.keys() - account.files.keys())):
             return False
         files = account.files
+        known = ((path, entry.state if entry.settled else ()) for path, entry in files.items())
         return all(
-            status is not None and (entry.describes(status) or _is_young_and_the_same(site / path, entry, status))
-            for (path, entry), status in zip(files.items(), statuses(site, files), strict=True)
+            status is not None and _is_young_and_the_same(site / path, files[path], status)
+            for path, status in altered(site, known, state_of).items()
         )
     except (OSError, PublishError):
         return False

@@ -7,7 +7,9 @@ adding, removing or replacing one moves its times; only the others are read. Wha
 import os
 import stat
 import time
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
+from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -19,13 +21,16 @@ It has no times where a later change might leave the folder the same ones: where
 system counts in seconds, or need not move the times of a folder at all.
 """
 
+State = tuple[int, ...]
+"""What of a status is compared: all of it that whatever is done to a file or folder moves."""
+
 TICK = 20_000_000
 """Nanoseconds; more than the steps in which file systems count time."""
 
 SECOND = 1_000_000_000
 
 
-class Survey(msgspec.Struct, frozen=True):
+class Survey(msgspec.Struct, frozen=True, dict=True):
     """What stands in a tree, by path from its root: the inodes of its files, and the marks of its folders.
 
     The root is the folder "", and a folder comes before those within it. A symbolic link, or anything else that
@@ -35,10 +40,20 @@ class Survey(msgspec.Struct, frozen=True):
     files: dict[str, int] = {}
     folders: dict[str, Mark] = {}
 
+    @cached_property
+    def within(self) -> dict[str, list[str]]:
+        """The files by the folder that they stand in."""
+        found: dict[str, list[str]] = {}
+        for path in self.files:
+            found.setdefault(path.rpartition("/")[0], []).append(path)
+        return found
+
 
 NOTHING = Survey()
 
 NO_MARK: Mark = (0, 0, 0, 0)
+
+_mark_of: Callable[[os.stat_result], Mark] = attrgetter("st_ino", "st_mode", "st_mtime_ns", "st_ctime_ns")
 
 
 def survey(root: Path, known: Survey = NOTHING, touched: Set[str] | None = None) -> Survey:
@@ -54,14 +69,19 @@ def survey(root: Path, known: Survey = NOTHING, touched: Set[str] | None = None)
         return NOTHING
     if not stat.S_ISDIR(status.st_mode):
         return NOTHING
-    folders: dict[str, Mark] = {}
-    changed = _look_again(root, known.folders or {"": NO_MARK}, touched, folders, now)
-    others = (known.folders.keys() - folders.keys()) | changed
-    if not others:
-        return Survey(known.files, folders)
-    files = known.files if known.folders else {}
-    found = Survey({path: files[path] for path in files if path.rpartition("/")[0] not in others}, folders)
-    _read(root, changed, found, now)
+    if not known.folders:
+        known = Survey({}, {"": NO_MARK})
+    folders, changed = _look_again(root, known.folders, touched, now)
+    if folders is known.folders:
+        return known
+    files, others = known.files.copy(), (known.folders.keys() - folders.keys()) | changed
+    read = _read(root, changed, folders, now)
+    for path in [path for folder in others for path in known.within.get(folder, ()) if path not in read]:
+        del files[path]
+    files |= read
+    found = Survey(files, folders)
+    if files.keys() == known.files.keys():
+        vars(found)["within"] = known.within
     return found
 
 
@@ -81,6 +101,28 @@ def statuses(root: Path, paths: Iterable[str]) -> Iterator[os.stat_result | None
     finally:
         if tree is not None:
             os.close(tree)
+
+
+def altered(
+    root: Path, known: Iterable[tuple[str, State]], state_of: Callable[[os.stat_result], State]
+) -> dict[str, os.stat_result | None]:
+    """What stands now at those paths in a tree whose state is not the one known; None where nothing does."""
+    tree = os.open(root, os.O_RDONLY) if os.stat in os.supports_dir_fd else None
+    start = "" if tree is not None else f"{root}/"
+    look, found = os.stat, dict[str, os.stat_result | None]()
+    try:
+        for path, state in known:
+            try:
+                status = look(start + (path or "."), dir_fd=tree, follow_symlinks=False)
+            except (FileNotFoundError, NotADirectoryError):
+                found[path] = None
+            else:
+                if state_of(status) != state:
+                    found[path] = status
+    finally:
+        if tree is not None:
+            os.close(tree)
+    return found
 
 
 def status_of(path: str) -> os.stat_result | None:
@@ -109,20 +151,16 @@ def above(path: str) -> str:
 
 
 def _look_again(
-    root: Path, known: dict[str, Mark], touched: Set[str] | None, found: dict[str, Mark], now_ns: int
-) -> set[str]:
-    """Find which of the known folders stand, and tell in which of them the names may be others than before."""
-    changed = set()
-    paths = list(known if touched is None else touched & known.keys())
-    found.update(known)
-    for path, status in zip(paths, statuses(root, paths), strict=True):
-        if status is None:
-            del found[path]
-            continue
-        state = status.st_ino, status.st_mode, status.st_mtime_ns, status.st_ctime_ns
-        if state == found[path] and touched is None:
-            continue
-        if stat.S_ISDIR(status.st_mode):
+    root: Path, known: dict[str, Mark], touched: Set[str] | None, now_ns: int
+) -> tuple[dict[str, Mark], set[str]]:
+    """The known folders that stand, and in which of them the names may be others than before."""
+    looked = known.items() if touched is None else [(path, NO_MARK) for path in touched & known.keys()]
+    others = altered(root, looked, _mark_of)
+    if not others:
+        return known, set()
+    found, changed = known.copy(), set()
+    for path, status in others.items():
+        if status is not None and stat.S_ISDIR(status.st_mode):
             found[path] = _mark(status, now_ns)
             changed.add(path)
         else:
@@ -133,11 +171,12 @@ def _look_again(
             if folder and above(folder) not in found:
                 del found[folder]
                 changed.discard(folder)
-    return changed
+    return found, changed
 
 
-def _read(root: Path, folders: Collection[str], found: Survey, now_ns: int) -> None:
-    waiting = list(folders)
+def _read(root: Path, changed: Iterable[str], folders: dict[str, Mark], now_ns: int) -> dict[str, int]:
+    """The files in the folders that changed, and in those within which are not among `folders`, but then are."""
+    waiting, files = list(changed), dict[str, int]()
     while waiting:
         folder = waiting.pop()
         # Strings, and no Path for each of ten thousand folders: those took half of the time.
@@ -145,16 +184,16 @@ def _read(root: Path, folders: Collection[str], found: Survey, now_ns: int) -> N
             prefix = f"{folder}/" if folder else ""
             for entry in entries:
                 path = prefix + entry.name
-                status = entry.stat(follow_symlinks=False)
-                if not stat.S_ISDIR(status.st_mode):
-                    found.files[path] = status.st_ino
-                elif path not in found.folders:
-                    found.folders[path] = _mark(status, now_ns)
+                if not entry.is_dir(follow_symlinks=False):
+                    files[path] = entry.inode()
+                elif path not in folders:
+                    folders[path] = _mark(entry.stat(follow_symlinks=False), now_ns)
                     waiting.append(path)
+    return files
 
 
 def _mark(status: os.stat_result, now_ns: int) -> Mark:
-    mark = status.st_ino, status.st_mode, status.st_mtime_ns, status.st_ctime_ns
+    mark = _mark_of(status)
     if os.name == "posix" and status.st_mtime_ns % SECOND and max(mark[2:]) + TICK < now_ns:
         return mark
     return timeless(mark)

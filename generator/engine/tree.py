@@ -66,7 +66,7 @@ class Tree:
         for path in found.files.keys() - wanted:
             (self.root / path).unlink(missing_ok=True)
             self._touch(above(path))
-        folders = _all_above(wanted)
+        folders = _with_those_above(found.within if found.files.keys() == wanted else set(map(above, wanted)))
         for folder in sorted(found.folders.keys() - folders, key=len, reverse=True):
             os.rmdir(self._start + folder)
             self._touch(above(folder))
@@ -189,11 +189,12 @@ def remove(folder: Path | str) -> None:
     shutil.rmtree(folder)
 
 
-def _all_above(paths: Iterable[str]) -> set[str]:
-    """The folders that files of these paths stand in, and those which hold these, to the root."""
-    found: set[str] = {""}
-    while paths := {path.rpartition("/")[0] for path in paths} - found:
-        found |= paths
+def _with_those_above(folders: Iterable[str]) -> set[str]:
+    """These folders, and those which hold them, to the root."""
+    found, more = {""}, set(folders)
+    while more := more - found:
+        found |= more
+        more = {folder.rpartition("/")[0] for folder in more}
     return found
 
 

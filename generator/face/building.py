@@ -101,6 +101,8 @@ def _built(
             print(*[f"{path}: {why}" for path, why in sorted(explained)] or ["No page was made anew."], sep="\n")
     if options.json or built.failed or not options.quiet:
         print(said)
+    if not built.failed:
+        builder.make_ready()
     if own:
         builder.close()
     return EX_ERRORS if built.failed else EX_OK

@@ -132,6 +132,8 @@ class _Session:
         else:
             self._on_loop(self._preview.end, outcome)  # first: who reads the line may ask for the page
             self._print(built, time.monotonic() - begun)
+            if outcome.good and self._builder is not None:
+                self._builder.make_ready()
 
     def _built(self) -> "Built":
         """The dossier built anew, by a builder that keeps what it knows from one build to the next."""

@@ -23,7 +23,7 @@ from generator.engine.errors import PublishError
 from generator.engine.exchange import Way, rename_twice, swap
 from generator.engine.marker import marker_of
 from generator.engine.output import Output, Unchanged
-from generator.engine.publish import MARKER, publish, put_right
+from generator.engine.publish import MARKER, make_ready, publish, put_right
 
 PAGES = 8
 
@@ -219,6 +219,7 @@ def _die_at(step: int, way: Way, what: Iterator[Output | Unchanged], site: Path)
         return way(staged, there, aside)
 
     publish(what, site, ways=(counted(way) if way is swap else count_from_here,))
+    make_ready(site)
     os._exit(0)
 
 

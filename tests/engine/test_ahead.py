@@ -7,7 +7,7 @@ import pytest
 
 from generator.engine.ledger import read_ledger
 from generator.engine.output import Output
-from generator.engine.publish import Published, publish
+from generator.engine.publish import Published, make_ready, publish
 from generator.engine.standing import stands
 from tests.engine.generations import contents
 
@@ -22,6 +22,7 @@ def site(tmp_path: Path) -> Path:
 def first(site: Path) -> Published:
     """The first site, published long enough ago for its files' times to tell."""
     done = publish([Output(path, content) for path, content in FILES.items()], site)
+    make_ready(site)
     time.sleep(0.03)
     return done
 
@@ -68,6 +69,33 @@ def test_what_is_done_to_a_file_of_the_site_or_of_the_tree_is_seen(site: Path) -
         "notes/b/index.html": b"B",
     }
     assert not (site / "notes/more").exists()
+
+
+def test_a_file_that_somebody_puts_there_meanwhile_is_not_published(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = time.sleep
+
+    def put_one_there(seconds: float) -> None:
+        (site.parent / ".build.previous/notes/a/more").write_bytes(b"more")
+        waited(seconds)
+
+    publish([Output(path, content) for path, content in FILES.items()], site)
+    with monkeypatch.context() as patch:
+        patch.setattr("time.sleep", put_one_there)
+        make_ready(site)
+    again(site, {"index.html": b"two", "style.css": b"q{}"})
+    assert contents(site).keys() == FILES.keys() | {".nojekyll"}
+
+
+def test_later_there_is_nothing_to_make_ready(site: Path) -> None:
+    first(site)
+    again(site, {"notes/a/index.html": b"A", "notes/b/index.html": b"B"})
+    beside = {path.name: path.stat() for path in site.parent.iterdir()}
+    make_ready(site)
+    assert {path.name: path.stat() for path in site.parent.iterdir()} == beside
+    make_ready(site.with_name("none"))
+    assert not (site.parent / ".none.previous").exists()
 
 
 def test_where_it_cannot_be_linked_the_site_is_published_all_the_same(

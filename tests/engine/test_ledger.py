@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.engine.ledger import Ledger, account_of, entry_of, manifest_of, packed, read_ledger
+from generator.engine.survey import Survey
 
 
 def read_anew(path: Path) -> Ledger:
@@ -37,7 +38,8 @@ def test_what_is_packed_is_read_again(page: Path, tmp_path: Path) -> None:
 
 def test_two_trees_that_share_files_are_read_again_each_with_its_own(page: Path, tmp_path: Path) -> None:
     shared, changed, other = (entry_of(page.stat(), digest, time.time_ns()) for digest in (b"1", b"2", b"3"))
-    site = account_of(page.parent, {"a": shared, "b": changed, "new": shared}, {"": (1, 2, 3, 4)}, b"manifest")
+    found = Survey({}, {"": (1, 2, 3, 4)})
+    site = account_of(page.parent, {"a": shared, "b": changed, "new": shared}, found, b"manifest")
     previous = account_of(tmp_path, {"a": shared, "b": other, "gone": shared})
     (tmp_path / "ledger").write_bytes(packed(Ledger(accounts=(site, previous))))
     assert read_anew(tmp_path / "ledger") == Ledger(accounts=(site, previous))

@@ -65,7 +65,7 @@ def site(tmp_path: Path) -> Path:
 def test_the_site_holds_the_outputs_and_the_marker_alone(site: Path) -> None:
     assert counts(publish(outputs(FIRST), site)) == (5, 5, 0, True)
     assert published(site) == FIRST
-    assert sorted(p.name for p in site.parent.iterdir()) == [".build.ledger", ".build.lock", ".build.previous", "build"]
+    assert sorted(p.name for p in site.parent.iterdir()) == [".build.ledger", ".build.lock", "build"]
 
 
 def test_what_is_no_longer_made_leaves_no_file_and_no_folder(site: Path) -> None:

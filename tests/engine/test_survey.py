@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.survey import NOTHING, Survey, same_folders, survey
+from generator.engine.ledger import state_of
+from generator.engine.survey import NOTHING, Survey, altered, same_folders, survey
 
 
 @pytest.fixture
@@ -122,6 +123,45 @@ def test_with_an_earlier_survey_the_same_is_found_as_without(root: Path, change:
     assert after.files == anew.files
     assert same_folders(after.folders, anew.folders)
     assert after.files != before.files or not same_folders(after.folders, before.folders)
+
+
+@pytest.mark.parametrize("change", [add, remove, put_another_in_its_place, add_folders, remove_a_folder])
+def test_what_was_found_with_an_earlier_survey_serves_for_the_next(root: Path, change: Callable[[Path], None]) -> None:
+    found = survey(root, survey(root))
+    change(root)
+    found = survey(root, found)
+    for folder in [path for path in root.rglob("*") if path.is_dir()]:
+        (folder / "later.html").write_text("later")
+        found = survey(root, found)
+        assert found.files == survey(root).files
+        next(path for path in folder.iterdir() if path.is_file()).unlink()
+        found = survey(root, found, {folder.relative_to(root).as_posix()})
+        assert found.files == survey(root).files
+
+
+def test_the_files_are_known_by_the_folder_that_they_stand_in(root: Path) -> None:
+    known = survey(root)
+    assert {folder: set(files) for folder, files in known.within.items()} == {
+        "": {"index.html"},
+        "a": {"a/d.html"},
+        "a/b": {"a/b/c.html"},
+        "e": {"e/f.html"},
+    }
+    put_another_in_its_place(root)
+    assert survey(root, known).within == known.within
+    remove(root)
+    assert survey(root, known).within.keys() == {"", "a/b", "e"}
+
+
+def test_of_many_paths_those_alone_are_told_that_are_not_as_they_were(root: Path) -> None:
+    known = {path: state_of((root / path).stat()) for path in ("index.html", "a/b/c.html", "a/d.html", "e/f.html", "")}
+    assert altered(root, known.items(), state_of) == {}
+    remove(root)
+    (root / "e/f.html").write_text("F")
+    (root / "a/b").chmod(0o711)
+    found = altered(root, known.items(), state_of)
+    assert found == {"a/d.html": None, "e/f.html": (root / "e/f.html").stat()}
+    assert altered(root, [("e/f.html/g", ()), ("a", ())], state_of) == {"e/f.html/g": None, "a": (root / "a").stat()}
 
 
 def test_a_folder_that_is_as_it_was_is_not_read_again(root: Path) -> None:
