@@ -8,10 +8,10 @@ import msgspec
 from generator.engine.book import Book
 from generator.engine.memo import CACHE, FileMemo
 from generator.guard import shown
-from generator.link.accept import accept
 from generator.link.cells import FAMILIES as LINKED
 from generator.link.link import link_in
 from generator.link.secrecy import slips
+from generator.load.accept import accept
 from generator.load.captures.selector import split
 from generator.load.content import FAMILIES as LOADED
 from generator.load.content import Parse, load_into, withheld_of
@@ -106,11 +106,15 @@ def _memo(request: Request) -> FileMemo:
 
 
 def _accepted(book: Book, problems: list[Problem]) -> list[Problem]:
-    """The problems, each with the record that it is in, and marked where the writer lets it stand."""
-    paths = book.keys("accepts")
-    more = {p.span.path for p in problems}.difference(paths)
-    outlines = (book.get(f"outline/{path}", ()) for path in sorted([*paths, *more]))
-    return accept(problems, chain.from_iterable(outlines))
+    """The problems, each with the record that it is in, and marked where the writer lets it stand.
+
+    What a file's own reading found has been seen to there, but where it accepts more than that.
+    """
+    paths = set(book.keys("accepts"))
+    seen_to = [one for one in problems if one.subject and one.span.path not in paths]
+    others = [one for one in problems if not one.subject or one.span.path in paths]
+    outlines = (book.get(f"outline/{path}", ()) for path in sorted(paths.union(one.span.path for one in others)))
+    return [*seen_to, *accept(others, chain.from_iterable(outlines))]
 
 
 def _insist(problems: Iterable[Problem], lacking: str) -> list[Problem]:

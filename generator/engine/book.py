@@ -12,6 +12,7 @@ import struct
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 from typing import Any, TypeVar
+from zlib import crc32
 
 import msgspec
 
@@ -19,14 +20,13 @@ from generator.engine.cells import UNREAD, Cells
 from generator.engine.forking import shared
 from generator.engine.shelf import Shelf, Torn
 from generator.engine.tasks import Done, Packed, Ran, State, Task, as_bytes, decode_ran, numbers_in, packed
-from generator.engine.values import Family, encode
-
-PROBLEMS = "problems"
-"""The family of what a task found wrong: a cell for each task that found anything, of tuples."""
+from generator.engine.values import PROBLEMS, Family, encode
 
 T = TypeVar("T")
+_PARTS = 64
+"""The problems of a stage lie in so many cells, by the names of the tasks that found them."""
 _FEW = 64
-"""Tasks of a stage that are looked at one by one, each time."""
+"""Tasks of a stage that are looked at together, each time."""
 
 
 class Book(Cells):
@@ -38,6 +38,7 @@ class Book(Cells):
         self._stages: dict[str, dict[str, Task]] = {}
         self._works: dict[str, Callable[[str], Done]] = {}
         self._readers: dict[str, dict[int, list[str]]] = {}
+        self._closed: dict[str, Collection[str]] = {}  # the names that a stage ended with, which nobody changes
         self._touched: set[int] = set()
         self._placed: set[int] = set()
         self._left: set[int] = set()
@@ -89,14 +90,23 @@ class Book(Cells):
                 del self._derived[name]
         self.changed.clear()
 
-    def due(self, stage: str, names: Iterable[str]) -> list[str]:
+    def due(self, stage: str, names: Collection[str]) -> list[str]:
         """Those of the stage's tasks that must be run."""
         tasks, changed = self._stages.get(stage, {}), self.changed
         if self._build > 1 and len(tasks) > _FEW:
             readers = self._readers_of(stage)
             concerned = {name for number in changed for name in readers.get(number, ())}
-            names = [name for name in names if name in concerned or name not in tasks]
-        return [n for n in names if (task := tasks.get(n)) is None or not changed.isdisjoint(numbers_in(task.reads))]
+            if names is self._closed.get(stage):
+                names = sorted(concerned.intersection(tasks))
+            else:
+                names = [name for name in names if name in concerned or name not in tasks]
+        due, every = list[str](), list(names)
+        for start in range(0, len(every), _FEW):
+            some = every[start : start + _FEW]
+            known = [task.reads for name in some if (task := tasks.get(name)) is not None]
+            if len(known) < len(some) or not changed.isdisjoint(numbers_in(b"".join(known))):
+                due += [n for n in some if n not in tasks or not changed.isdisjoint(numbers_in(tasks[n].reads))]
+        return due
 
     def _readers_of(self, stage: str) -> dict[int, list[str]]:
         """By the number of each cell, the tasks of a stage that read it, and some that did once."""
@@ -167,7 +177,7 @@ class Book(Cells):
         return Done(
             dict(made.cells),
             {cell: self.rows_from(cell, rows) for cell, rows in made.rows.items()},
-            self._decoders[PROBLEMS].decode(made.problems),
+            tuple(self.rows_from(PROBLEMS, made.problems)),
         )
 
     def commit(self, stage: str, name: str, trace: Iterable[int], done: Done) -> None:
@@ -175,7 +185,7 @@ class Book(Cells):
         tasks = self._stages.setdefault(stage, {})
         old = tasks.get(name)
         if done.problems:
-            done.cells[f"{PROBLEMS}/{stage}/{name}"] = done.problems
+            done.rows[f"{PROBLEMS}/{stage}/{crc32(name.encode()) % _PARTS}"] = list(done.problems)
         made = {self.number(cell): value for cell, value in done.cells.items()}
         self._placed.update(made)
         for number, value in made.items():
@@ -195,9 +205,11 @@ class Book(Cells):
     def close(self, stage: str, names: Collection[str]) -> None:
         """End a stage: tasks that are no more go, and cells that many give to are made."""
         tasks = self._stages.setdefault(stage, {})
-        if len(tasks) > len(names) or any(name not in tasks for name in names):
-            for name in tasks.keys() - set(names):
-                self._forget(name, tasks.pop(name), (), ())
+        if names is not self._closed.get(stage):
+            if len(tasks) != len(names) or not all(map(tasks.__contains__, names)):
+                for name in tasks.keys() - set(names):
+                    self._forget(name, tasks.pop(name), (), ())
+            self._closed[stage] = names if len(tasks) == len(names) else ()
         # A cell that one task no longer makes may have moved to another, which made it in this very run.
         for number in self._left - self._placed:
             self._drop(number)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -32,6 +33,15 @@ class Family(msgspec.Struct, frozen=True):
     def rows_from(self, encoded: bytes | msgspec.Raw) -> list[Any]:
         """The rows that one task gives to a cell, from bytes."""
         return _decoder_of_rows(self.type).decode(encoded)
+
+
+PROBLEMS = "problems"
+"""The family of what tasks found wrong."""
+
+
+def problems_as(kind: Any) -> Family:
+    """That family, each problem of the type `kind`."""
+    return Family(PROBLEMS, kind, merge=lambda rows: tuple(chain.from_iterable(rows.values())))
 
 
 @cache

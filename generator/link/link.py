@@ -6,9 +6,9 @@ Each stage is a row of tasks of a book (see engine/book.py), so that after an ed
 from collections.abc import Collection, Mapping
 from typing import Any, cast
 
-from generator.engine.book import PROBLEMS, Book
+from generator.engine.book import Book
 from generator.engine.traced import Traced
-from generator.engine.values import Family
+from generator.engine.values import Family, problems_as
 from generator.link.cells import FAMILIES
 from generator.link.stages import evidence, naming, relations
 from generator.link.stages.context import Context, Stage
@@ -54,7 +54,7 @@ class _Linking:
         self._stage("split", naming.split, book.keys("records"))
         files = book.keys("of")
         records = book.keys("head")
-        articles = [key for key in records if key.startswith("article:")]
+        articles = book.derived("articles", lambda: [key for key in book.keys("head") if key.startswith("article:")])
         self._stage("resolve", naming.resolved, files, apart=True)
         self._stage("conflicts", relations.disagreements)
         self._stage("disputed", relations.told, files, apart=True)
@@ -110,7 +110,7 @@ def _dossier(context: Context, site: Site) -> Dossier:
 
 
 GIVEN = (
-    Family(PROBLEMS, tuple[Problem, ...]),
+    problems_as(Problem),
     Family("site", Site, kept=False),
     Family("records", tuple[AnyRecord, ...]),
     Family("bodies", dict[Key, Body], large=True),

@@ -9,10 +9,10 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 
 import msgspec
 
-from generator.engine.book import PROBLEMS, Book
+from generator.engine.book import Book
 from generator.engine.memo import Memo
 from generator.engine.tasks import Done, Packed
-from generator.engine.values import Family, digest_of_value
+from generator.engine.values import Family, digest_of_value, problems_as
 from generator.load.captures.folder import capture_names
 from generator.load.captures.reading import read_captures
 from generator.load.files import CAPTURES, MEDIA, Files, SourceFile, read_bytes
@@ -33,7 +33,7 @@ Parse = Callable[[list[SourceFile], Reading], Iterator[Packed] | None]
 """Reads several files elsewhere and gives the cells of each, in their order; None where that does not pay."""
 
 FAMILIES = (
-    Family(PROBLEMS, tuple[Problem, ...]),
+    problems_as(Problem),
     Family("file", bytes, kept=False),
     Family("reading", Reading, kept=False),
     Family("site", Site, kept=False),
@@ -54,9 +54,10 @@ FAMILIES = (
 )
 """What each cell holds. By path of file: its bytes, its `records` without their bodies, of which the headings
 stay, these `bodies`, all of them that is `referring` to others, their ids, those `withheld`, the captures and
-pictures `asked` for, the `outline` that tells in which record a line stands, the captures whose hash is private
-(`secrets`). By name: each capture, picture and locked capture. Of everything: `site`, `reading`, and the keys that
-several files have, with the first of them (`contested`)."""
+pictures `asked` for, the `outline` that tells in which record a line stands, whether a writer lets anything stand that
+reading the file did not find (`accepts`), the captures whose hash is private (`secrets`). By name: each capture,
+picture and locked capture. Of everything: `site`, `reading`, and the keys that several files have, with the first of
+them (`contested`)."""
 
 
 def load(
@@ -136,7 +137,7 @@ def read_content(book: Book, files: Files, reading: Reading, parse: Parse | None
         return in_one_file(path, read_file(path, content, here))
 
     try:
-        book.run("parse", by_path.keys(), work, before)
+        book.run("parse", book.keys("file"), work, before)
     finally:
         if isinstance(coming, Generator):
             coming.close()  # whoever reads them is not left waiting

@@ -4,11 +4,10 @@ What the files hold is left to content.py.
 """
 
 import os
-import re
 import stat
 import time
 import unicodedata
-from contextlib import suppress
+from collections.abc import Sequence
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
@@ -16,14 +15,12 @@ from pathlib import Path
 import msgspec
 
 from generator.engine.leavings import is_passed_over
-from generator.engine.survey import statuses
-from generator.load.known import Mark, mark_of, read_marked, tells
+from generator.load.known import Mark, marks_in, read_marked, tells
+from generator.load.names import collision, is_odd, legible, odd
 from generator.load.no_dossier import misplaced, no_site
-from generator.load.text import BAD
 from generator.model.problems import Problem, Span, problem
 
 CONTENT, MEDIA, CAPTURES = "content", "content/media/", "captures"
-_NO_NAME = re.compile(f"{BAD.pattern}|[\t\n\r]")
 
 
 class SourceFile(msgspec.Struct, frozen=True):
@@ -43,7 +40,6 @@ class Files(msgspec.Struct, frozen=True):
     media: dict[str, Path] = {}
 
 
-_Kept = tuple[Mark, SourceFile]
 Read = tuple[Files, list[Problem]]
 """A dossier's files, and what was wrong with finding and reading them."""
 
@@ -51,13 +47,17 @@ Read = tuple[Files, list[Problem]]
 class _Found(msgspec.Struct):
     """A file that may be opened: the path that is shown, and the one on disk.
 
-    A `plain` one is itself a regular file, and no link to one. `kept` is what was read of it, where it is unchanged.
+    A `plain` one is itself a regular file, and no link to one. `kept` is what was read of it, with its mark then.
     """
 
     path: str
     disk: str
     plain: bool = False
-    kept: _Kept | None = None
+    kept: tuple[Mark, SourceFile] | None = None
+
+
+_Folders = dict[str, dict[str, _Found]]
+"""The plain files of each folder, by their names there."""
 
 
 def read_dossier(root: Path, config: str = "site.yaml") -> Read:
@@ -70,14 +70,14 @@ class Reader:
 
     def __init__(self, root: Path, config: str = "site.yaml") -> None:
         self._root, self._config = root, config
-        self._kept: dict[str, _Kept] = {}
+        self._folders: _Folders = {}
 
     def read(self) -> Read:
         """The dossier as it is now: what `read_dossier` gives."""
         root, config = self._root, self._config
         if not os.path.lexists(root / config):
             return Files(root), [no_site(root, config)]
-        walk = _Walk(root, self._kept)
+        walk = _Walk(root, self._folders)
         settings = walk.file(config)
         walk.below(CONTENT)
         if not os.path.lexists(root / CONTENT):
@@ -87,9 +87,9 @@ class Reader:
         for found in sorted(walk.found, key=attrgetter("path")):
             if found.path.startswith(MEDIA):
                 media[found.path.removeprefix(MEDIA)] = Path(found.disk)
-            elif file := walk.read(found):
+            elif file := found.kept[1] if found.kept is not None else walk.read(found):
                 content.append(file)
-        self._kept = walk.kept
+        self._folders = walk.folders
         return Files(root, site, tuple(content), media), walk.problems
 
 
@@ -112,12 +112,12 @@ def leads_out(path: str, within: str) -> bool:
 
 
 class _Walk:
-    """One walk through a dossier; collects files and problems on its way, and `kept` for the next."""
+    """One walk through a dossier; collects files and problems on its way, and `folders` for the next."""
 
-    def __init__(self, root: Path, before: dict[str, _Kept]) -> None:
+    def __init__(self, root: Path, before: _Folders) -> None:
         self.problems: list[Problem] = []
         self.found: list[_Found] = []
-        self.kept: dict[str, _Kept] = {}
+        self.folders: _Folders = {}
         self._before = before
         self._now_ns = time.time_ns()
         self._root = str(root)
@@ -140,9 +140,6 @@ class _Walk:
         """The file with its bytes."""
         path, mark = found.path, None
         content: bytes | Problem
-        if found.kept is not None:
-            self.kept[path] = found.kept
-            return found.kept[1]
         try:
             content, mark = read_marked(found.disk) if found.plain else (read_bytes(found.disk, path), None)
         except OSError as error:
@@ -152,47 +149,44 @@ class _Walk:
             return None
         file = SourceFile(path, content, sha256(content).hexdigest())
         if mark is not None and tells(mark, self._now_ns):
-            self.kept[path] = mark, file
+            found.kept = mark, file
         return file
 
     def _folder(self, disk: str, shown: str) -> None:
         self._seen.add(os.path.realpath(disk))
+        plain = self._before.get(disk, {})
         try:
             with os.scandir(disk) as listed:
-                entries = sorted((e for e in listed if not is_passed_over(e.name)), key=attrgetter("name"))
+                fit = (e for e in listed if e.name in plain or not is_passed_over(e.name))
+                entries = sorted(fit, key=attrgetter("name"))
         except OSError as error:
             self.problems.append(_unreadable(shown, error))
             return
-        any_odd = _NO_NAME.search("/".join([entry.name for entry in entries])) is not None
+        if list(plain) != [entry.name for entry in entries] or not all(map(_is_plain, entries)):
+            plain = self._sorted_out(entries, shown, plain)
+        _recall(disk, plain)
+        self.folders[disk] = plain
+        self.found += plain.values()
+
+    def _sorted_out(self, entries: list[os.DirEntry[str]], shown: str, before: dict[str, _Found]) -> dict[str, _Found]:
+        """The plain files of a folder, those `before` where they are the same ones; all else in it is seen to."""
+        any_odd = is_odd("/".join([entry.name for entry in entries]))
         folded: dict[str, str] = {}
         plain: dict[str, _Found] = {}
         for entry in entries:
             name = entry.name
-            if any_odd and _NO_NAME.search(name):
-                say = "the name of this file has a character that no text has"
-                do = "rename it: letters, digits, spaces and hyphens are safe"
-                self.problems.append(problem("bad-character", say, Span(f"{shown}/{_shown(name)}"), do))
+            if any_odd and is_odd(name):
+                self.problems.append(odd(f"{shown}/{legible(name)}"))
                 continue
             normal = unicodedata.normalize("NFC", name)
             path, first = f"{shown}/{normal}", folded.setdefault(normal.casefold(), name)
             if first != name:
-                self.problems.append(_collision(path, f"{shown}/{_shown(first)}"))
+                self.problems.append(collision(path, f"{shown}/{legible(first)}"))
             elif _is_plain(entry):
-                plain[name] = _Found(path, entry.path, True)
+                plain[name] = before.get(name) or _Found(path, entry.path, True)
             elif self._may_follow(entry.path, path):
                 self._entry(entry.path, path)
-        self.found += plain.values()
-        self._recall(disk, plain)
-
-    def _recall(self, folder: str, files: dict[str, _Found]) -> None:
-        """Find which of a folder's files, by their names there, are those that were read before."""
-        if not self._before:
-            return
-        with suppress(OSError):  # whatever is left is read
-            for file, found in zip(files.values(), statuses(Path(folder), files), strict=True):
-                before = self._before.get(file.path)
-                if before is not None and found is not None and mark_of(found) == before[0]:
-                    file.kept = before
+        return plain
 
     def _entry(self, disk: str, shown: str) -> None:
         if not os.path.isdir(disk):
@@ -218,16 +212,24 @@ class _Walk:
         return False
 
 
+def _recall(folder: str, files: dict[str, _Found]) -> None:
+    """Forget what was read of those of a folder's files, by their names there, that are not what they were."""
+    known = {name: file for name, file in files.items() if file.kept is not None}
+    try:
+        marks: Sequence[Mark | None] = marks_in(folder, known) if known else ()
+    except OSError:
+        marks = [None] * len(known)
+    for file, mark in zip(known.values(), marks, strict=True):
+        if file.kept is not None and file.kept[0] != mark:
+            file.kept = None
+
+
 def _is_plain(entry: os.DirEntry[str]) -> bool:
     """Whether this is a regular file, and no link to one; where that cannot be told it is none."""
     try:
         return entry.is_file(follow_symlinks=False)
     except OSError:
         return False
-
-
-def _shown(name: str) -> str:
-    return _NO_NAME.sub("\ufffd", unicodedata.normalize("NFC", name))
 
 
 def _unreadable(shown: str, error: OSError) -> Problem:
@@ -237,13 +239,4 @@ def _unreadable(shown: str, error: OSError) -> Problem:
         f"this cannot be read: {reason}",
         Span(shown),
         "look at its permissions, or take it out of the dossier",
-    )
-
-
-def _collision(path: str, first: str) -> Problem:
-    return problem(
-        "name-collision",
-        f"this name and `{first}` are the same on some machines",
-        Span(path),
-        "rename one: they differ only by case or by how an accent is stored",
     )

@@ -11,6 +11,9 @@ file systems: nobody saves a text that way.
 import errno
 import os
 import stat
+from collections.abc import Callable, Iterable
+from functools import partial
+from operator import attrgetter
 
 Mark = tuple[int, int, int, int, int, int]
 """A file's device, inode, mode and size, and the times of its last change and of its last change of state, in ns."""
@@ -21,31 +24,41 @@ _COARSE = 10_000_000
 _HOW = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
-def mark_of(found: os.stat_result) -> Mark:
-    """The mark of a file as it is found."""
-    return found.st_dev, found.st_ino, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+mark_of: Callable[[os.stat_result], Mark] = attrgetter(
+    "st_dev", "st_ino", "st_mode", "st_size", "st_mtime_ns", "st_ctime_ns"
+)
+"""The mark of a file as it is found."""
+
+
+def marks_in(folder: str, names: Iterable[str]) -> list[Mark]:
+    """The marks of a folder's files, wherever that is moved meanwhile; an OSError where one of them cannot be told."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        return list(map(mark_of, map(partial(os.lstat, dir_fd=opened), names)))
+    finally:
+        os.close(opened)
 
 
 def tells(mark: Mark, now_ns: int) -> bool:
     """Whether any change after `now_ns`, a time of the clock in nanoseconds, will give the file another mark."""
     changed, state = mark[4:]
-    return os.name == "posix" and state % _COARSE != 0 and max(changed, state) + _YOUNG < now_ns
+    old = now_ns - _YOUNG
+    return os.name == "posix" and state % _COARSE != 0 and changed < old and state < old
 
 
-def read_marked(path: str) -> tuple[bytes, Mark | None]:
-    """The bytes of a regular file, and its mark where it was left alone while they were read.
+def read_marked(path: str) -> tuple[bytes, Mark]:
+    """The bytes of a regular file, and the mark that it had before they were read: what is written later moves it.
 
     An OSError where it cannot be read, or is a link or anything else.
     """
     opened = os.open(path, _HOW)
     try:
-        before = os.fstat(opened)
-        if not stat.S_ISREG(before.st_mode):
+        found = os.fstat(opened)
+        if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "It is no file")
-        content = os.read(opened, before.st_size + 1)
-        if len(content) != before.st_size:  # it is being written, or is larger than can be read at once
+        content = os.read(opened, found.st_size + 1)
+        if len(content) != found.st_size:  # it is being written, or is larger than can be read at once
             content = b"".join((content, *iter(lambda: os.read(opened, 1 << 20), b"")))
-        after = os.fstat(opened)
-        return content, mark_of(after) if before.st_ctime_ns == after.st_ctime_ns else None
+        return content, mark_of(found)
     finally:
         os.close(opened)

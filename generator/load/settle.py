@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.engine.tasks import Done
+from generator.load.accept import accept
 from generator.load.captures.selector import whole_name
 from generator.load.record_file import Id, Parsed
 from generator.model.body import Body, Picture
@@ -23,21 +24,24 @@ def in_one_file(path: str, parsed: Parsed) -> Done:
         (r.key, r.capture, r.capture_span) for r in records if isinstance(r, Article) and r.capture_span is not None
     )
     pictures = tuple((r.key, picture) for r in records for picture in _pictures(r.body))
+    outlines = tuple(Outline(r.span, r.key, r.accept) for r in records)
+    problems = accept(parsed.problems, outlines)
+    found = len(parsed.problems)
     cells: dict[str, object] = {
         f"records/{path}": tuple(msgspec.structs.replace(r, body=Body(r.body.sections)) for r in records),
         f"bodies/{path}": bodies,
         f"referring/{path}": {key: body.referring for key, body in bodies.items()},
-        f"outline/{path}": tuple(Outline(r.span, r.key, r.accept) for r in records),
+        f"outline/{path}": outlines,
     }
     secrets = tuple(r.capture for r in records if isinstance(r, Article) and r.hash_private and r.capture)
     secrets += tuple(capture for one in parsed.withheld for capture in one.captures)
     optional = (("ids", parsed.ids), ("withheld", parsed.withheld), ("secrets", secrets))
     cells |= {f"{name}/{path}": value for name, value in optional if value}
-    if any(r.accept for r in records):
+    if len(problems) > found:
         cells[f"accepts/{path}"] = True
     if captures or pictures:
         cells[f"asked/{path}"] = Asked(captures, pictures)
-    return Done(cells, problems=parsed.problems)
+    return Done(cells, problems=tuple(problems[:found]))
 
 
 def _with_page(record: AnyRecord) -> AnyRecord:

@@ -54,6 +54,14 @@ def problem(code: str, message: str, span: Span, hint: str = "", subject: str = 
 
 def in_order(problems: "list[Problem]") -> "list[Problem]":
     """The problems by place, then code, each once: the order in which every report lists them."""
+    by_path: dict[str, list[Problem]] = {}
+    for one in problems:
+        by_path.setdefault(one.span.path, []).append(one)
+    of_files = (by_path[path] for path in sorted(by_path))
+    return [one for of in of_files for one in (of if len(of) == 1 else _in_one_file(of))]
+
+
+def _in_one_file(problems: "list[Problem]") -> "list[Problem]":
     out: list[Problem] = []
     last, since = None, 0
     for place, one in sorted([((p.span, p.code, p.message), p) for p in problems], key=itemgetter(0)):

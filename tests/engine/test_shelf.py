@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from generator.engine.book import Book
 from generator.engine.shelf import Shelf, Torn
 from generator.engine.tasks import Done
-from generator.engine.values import Family
+from generator.engine.values import Family, problems_as
 
 FAMILIES = (
     Family("number", int, kept=False),
     Family("double", int),
     Family("sum", int),
-    Family("problems", tuple[str, ...]),
+    problems_as(str),
 )
 
 

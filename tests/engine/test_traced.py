@@ -7,9 +7,9 @@ import pytest
 from generator.engine.book import Book
 from generator.engine.tasks import Done
 from generator.engine.traced import Grouped, Traced
-from generator.engine.values import Family
+from generator.engine.values import Family, problems_as
 
-FAMILIES = (Family("size", int), Family("capital", dict[str, str]), Family("problems", tuple[str, ...]))
+FAMILIES = (Family("size", int), Family("capital", dict[str, str]), problems_as(str))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import msgspec
 
 from generator.engine.book import Book
 from generator.engine.tasks import Done
-from generator.engine.values import Family
+from generator.engine.values import Family, problems_as
 
 Content = Mapping[str, tuple[str, tuple[str, ...]]]
 """A file: the records in it by their ids, each a word and the ids that it names."""
@@ -29,7 +29,7 @@ FAMILIES = (
     Family("loud", str, kept=False, large=True),
     Family("back", str, large=True, merge=_names),
     Family("page", tuple[str, tuple[str, ...], int, tuple[str, ...]]),
-    Family("problems", tuple[str, ...]),
+    problems_as(str),
 )
 STAGES = ("split", "refer", "show")
 
@@ -63,8 +63,8 @@ class Program:
         return {key: self.book.get(f"page/{key}") for key in self.book.keys("page")}
 
     def problems(self) -> list[str]:
-        """What was found wrong."""
-        return self.book.problems(STAGES)
+        """What was found wrong, in order."""
+        return sorted(self.book.problems(STAGES))
 
     def _run(self, stage: str, work: Any, names: list[str]) -> None:
         ran = self.book.run(stage, names, work, apart=True)
@@ -121,4 +121,4 @@ def expected(files: Mapping[str, Content]) -> tuple[dict[str, Page], list[str]]:
         for ref in refs
         if ref not in every
     ]
-    return pages, wrong
+    return pages, sorted(wrong)

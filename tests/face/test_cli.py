@@ -88,6 +88,16 @@ def test_what_is_accepted_in_vain_is_told(tmp_path: Path) -> None:
     assert "[unused-accept]" in dossier.run("check").err
 
 
+def test_what_reading_and_what_linking_finds_is_accepted_in_one_place(tmp_path: Path) -> None:
+    accepted = "bare-quotation: A proverb., unsourced: Everybody saw it., rests-on-retracted: Nothing does."
+    event = f"---\ntitle: E\ndate: 2024-01-02\naccept: {{{accepted}}}\n---\nAs “there are four words here” says.\n"
+    dossier = harbour(tmp_path / "d").write("content/events/e.md", event).run("check")
+    assert "2 accepted" in dossier.out
+    assert "[bare-quotation]" not in dossier.err
+    assert "[unsourced]" not in dossier.err
+    assert "`rests-on-retracted` is accepted here, but there is none" in dossier.err
+
+
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_files(tmp_path: Path) -> None:
     dossier = harbour(tmp_path / "d")
     dossier.write(

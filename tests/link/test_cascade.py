@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.link.accept import accept
 from generator.link.link import link
 from generator.link.resting.cascade import cascade
+from generator.load.accept import accept
 from generator.model.body import Ref
 from generator.model.dates import parse
 from generator.model.problems import Problem, Severity, Span

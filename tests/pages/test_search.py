@@ -10,9 +10,10 @@ import pytest
 from generator.model.records import Key, Kind
 from generator.pages.page import Verbatim
 from generator.pages.plan import plan
+from generator.pages.searching.entries import Words
 from generator.pages.searching.folding import names, words
 from generator.pages.searching.numbering import numbering
-from generator.pages.searching.postings import ALPHABET, BASE, coded
+from generator.pages.searching.postings import ALPHABET, BASE, joined, pieces, run_of, shards
 from tests.harbour import harbour
 from tests.pages.sample import port_lena
 from tests.pages.search_cases import CASES
@@ -53,17 +54,18 @@ def decoded(text: str) -> list[int]:
 
 @pytest.mark.parametrize("numbers", [[0], [30, 31, 61], [0, 961, 962, 1_000_000], list(range(0, 90_000, 31))])
 def test_a_list_of_numbers_is_read_as_it_was_written(numbers: list[int]) -> None:
-    assert decoded(coded(reversed(numbers))) == numbers
+    assert decoded(joined([run_of(reversed(numbers))])) == numbers
+    assert decoded(joined(run_of(numbers[n : n + 2]) for n in reversed(range(0, len(numbers), 2)))) == numbers
 
 
 def test_no_list_of_numbers_reads_as_a_word_or_a_figure() -> None:
-    assert all(coded([n])[0] == "0" and coded([n])[-1].isalpha() for n in range(5000))
+    lists = [joined([run_of([n])]) for n in range(5000)]
+    assert all(one[0] == "0" and one[-1].isalpha() for one in lists)
 
 
 def numbered(kind: Kind, count: int) -> dict[Key, int]:
-    files = {f"{kind}-{n}.md": (Key(kind, f"{kind}-{n}"),) for n in range(count)}
-    made = numbering(files)
-    return {keys[0]: made.places[path][0] for path, keys in files.items()}
+    made = numbering(Key(kind, f"{kind}-{n}") for n in range(count))
+    return {key: place for of in made.groups.values() for place, key in of}
 
 
 def test_a_new_record_leaves_nearly_all_others_where_they_are() -> None:
@@ -74,6 +76,25 @@ def test_a_new_record_leaves_nearly_all_others_where_they_are() -> None:
 
 def test_a_place_follows_from_the_id_alone_where_it_is_free() -> None:
     assert numbered("actor", 1) == {Key("actor", "actor-0"): crc32(b"actor-0") * 2 >> 32}
+
+
+def test_what_many_groups_give_is_put_end_to_end() -> None:
+    keys = [Key(kind, f"{kind}-{n}") for kind, count in (("article", 900), ("actor", 300)) for n in range(count)]
+    made = numbering(keys)
+    spoken = ("pier", "port", "po", "fire")
+    texts = {key: " ".join(w for n, w in enumerate(spoken) if crc32(key.id.encode()) >> n & 1) for key in keys}
+    rows = {key: Words(key, "", texts[key], texts[key] if key.kind == "article" else "", ()) for key in keys}
+    assert len(made.groups) > 8
+    given = [pieces(made.shape, [(place, rows[key]) for place, key in of]) for of in made.groups.values()]
+    lists = {}
+    for section in range(made.shape.sections):
+        for text in shards(section, [piece[section] for piece in given if section in piece])[0].values():
+            lists.update(zip(text.split()[::2], text.split()[1::2], strict=True))
+    for word in spoken:
+        of = [(place, key) for group in made.groups.values() for place, key in group if word in texts[key].split()]
+        numbers = [made.shape.first(key.kind) + place for place, key in of]
+        numbers += [made.shape.first("passage") + place for place, key in of if key.kind == "article"]
+        assert decoded(lists[word]) == sorted(numbers)
 
 
 FEW = {

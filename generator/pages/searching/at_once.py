@@ -14,14 +14,14 @@ def searched(dossier: Dossier) -> tuple[Searched, tuple[Spec, ...]]:
     """The index, and the pages of the search."""
     if not dossier.records:
         return Searched(), ()
-    made = numbering({str(key): (key,) for key in dossier.records})
-    rows = {str(key): (words_of(dossier, key),) for key in dossier.records}
-    given = pieces(made.shape, ((row, made.places[name]) for name, row in rows.items()))
+    made = numbering(dossier.records)
+    rows = {key: words_of(dossier, key) for key in dossier.records}
+    given = pieces(made.shape, ((place, rows[key]) for of in made.groups.values() for place, key in of))
     files: dict[str, str] = {}
     splits: dict[str, tuple[int, ...]] = {}
     for section in range(made.shape.sections):
         of, splits[str(section)] = shards(section, [given.get(section, ({}, {}))])
         files |= of
-    named = ((one, key) for key in dossier.records for row in rows[str(key)] for one in row.listed)
+    named = ((one, key) for key, row in rows.items() for one in row.listed)
     pages = tuple(pages_of_names(named, [MAP, *sorted(files), *sorted(made.blocks)]))
     return Searched({"": map_of(made.shape, splits)}, files, made.blocks), pages

@@ -5,7 +5,7 @@ is the next that is free. Kinds follow one another in the order in which results
 sorted results. The passages of an article have its place in a table of their own.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from zlib import crc32
 
 import msgspec
@@ -19,13 +19,13 @@ BLOCKS = {"article": 4, "note": 8, "page": 8}
 """How many places have one file of what is shown of them: few where texts are long."""
 
 BLOCK = 64
-_FILES_OF_A_GROUP = 128
+_RECORDS_OF_A_GROUP = 128
 _SECTIONS = ((300, 1), (3000, 32))
 _MOST_SECTIONS = 64
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """How large the index is: places of each kind, in the order of RANKED; groups of files; sections of words."""
+    """How large the index is: places of each kind, in the order of RANKED; groups of records; sections of words."""
 
     sizes: tuple[int, ...]
     groups: int
@@ -36,44 +36,41 @@ class Shape(msgspec.Struct, frozen=True):
         return sum(self.sizes[: RANKED.index(kind)])
 
 
+Placed = tuple[tuple[int, Key], ...]
+"""Records with their places."""
+
+
 class Numbering(msgspec.Struct, frozen=True):
-    """Where everything stands: the places of a file's records, the files of a group, the records of a block."""
+    """Where everything stands: the records of each group and each block. A group has one stretch of a kind's places."""
 
     shape: Shape
-    places: dict[str, tuple[int, ...]]
-    groups: dict[str, tuple[str, ...]]
-    blocks: dict[str, tuple[tuple[int, Key], ...]]
+    groups: dict[str, Placed]
+    blocks: dict[str, Placed]
 
 
-def numbering(files: Mapping[str, tuple[Key, ...]]) -> Numbering:
-    """Give each record its place, by the paths of the files that hold them."""
+def numbering(keys: Iterable[Key]) -> Numbering:
+    """Give each record its place."""
     by_kind: dict[str, list[str]] = {}
-    for keys in files.values():
-        for key in keys:
-            by_kind.setdefault(key.kind, []).append(key.id)
+    for key in keys:
+        by_kind.setdefault(key.kind, []).append(key.id)
     tables = {kind: _table(ids) for kind, ids in by_kind.items()}
     sizes = {kind: _size(len(ids)) for kind, ids in by_kind.items()}
     sizes["passage"] = sizes.get("article", 0)
     count = sum(map(len, by_kind.values()))
     sections = next((number for most, number in _SECTIONS if count <= most), _MOST_SECTIONS)
-    shape = Shape(tuple(sizes.get(kind, 0) for kind in RANKED), _power(len(files) / _FILES_OF_A_GROUP), sections)
-    groups: dict[str, list[str]] = {str(n): [] for n in range(shape.groups)}
-    for path in sorted(files):
-        groups[str(crc32(path.encode()) % shape.groups)].append(path)
+    shape = Shape(tuple(sizes.get(kind, 0) for kind in RANKED), _power(count / _RECORDS_OF_A_GROUP), sections)
+    groups: dict[str, list[tuple[int, Key]]] = {str(n): [] for n in range(shape.groups)}
+    blocks: dict[str, list[tuple[int, Key]]] = {}
+    for kind, table in tables.items():
+        for place, name in sorted((place, name) for name, place in table.items()):
+            row = place, Key(kind, name)  # type: ignore[arg-type]
+            groups[str(place * shape.groups // sizes[kind])].append(row)
+            blocks.setdefault(f"{kind}-{place // BLOCKS.get(kind, BLOCK)}", []).append(row)
     return Numbering(
         shape,
-        {path: tuple(tables[key.kind][key.id] for key in keys) for path, keys in files.items()},
-        {name: tuple(paths) for name, paths in groups.items()},
-        dict(_blocks(tables)),
+        {name: tuple(rows) for name, rows in groups.items()},
+        {name: tuple(rows) for name, rows in blocks.items()},
     )
-
-
-def _blocks(tables: Mapping[str, Mapping[str, int]]) -> Iterable[tuple[str, tuple[tuple[int, Key], ...]]]:
-    for kind, table in tables.items():
-        of: dict[int, list[tuple[int, Key]]] = {}
-        for name, place in table.items():
-            of.setdefault(place // BLOCKS.get(kind, BLOCK), []).append((place, Key(kind, name)))  # type: ignore[arg-type]
-        yield from ((f"{kind}-{number}", tuple(sorted(rows))) for number, rows in of.items())
 
 
 def _table(ids: Iterable[str]) -> dict[str, int]:

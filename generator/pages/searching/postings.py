@@ -4,7 +4,6 @@ A list of numbers is written as the differences between them, of which most are 
 9 say that more of it follows, the lowest digit first, in base 31. It begins with a 0, so that no list reads as a word.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
@@ -12,7 +11,7 @@ from operator import sub
 
 from generator.pages.searching.entries import Words
 from generator.pages.searching.folding import LONGEST
-from generator.pages.searching.numbering import Shape
+from generator.pages.searching.numbering import RANKED, Shape
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 BASE = 31
@@ -22,8 +21,11 @@ TIERS = ("names", "text")
 LONGEST_SHARD = 24_000
 """Characters of one file of the index, about: fewer where a section is little."""
 
-Lists = dict[str, bytes]
-"""Words with numbers, four bytes each."""
+Run = tuple[int, int, str]
+"""Ascending numbers: the first, the last, and the steps from each to the next as a list of the index has them."""
+
+Lists = dict[str, list[Run]]
+"""Words with their numbers. No two runs of a word reach into one another, in whichever groups they are."""
 
 
 class _Codes(dict[int, str]):
@@ -41,14 +43,27 @@ class _Codes(dict[int, str]):
 _CODES = _Codes()
 
 
-def coded(numbers: Iterable[int]) -> str:
-    """Numbers as a list in the index.
+def run_of(numbers: Iterable[int]) -> Run:
+    """Numbers as a run.
 
-    >>> coded([40, 3])
-    '0DlB'
+    >>> run_of([40, 3])
+    (3, 40, 'lB')
     """
     ordered = sorted(numbers)
-    return "0" + "".join(map(_CODES.__getitem__, map(sub, ordered, [0, *ordered])))
+    return ordered[0], ordered[-1], "".join(map(_CODES.__getitem__, map(sub, ordered[1:], ordered)))
+
+
+def joined(runs: Iterable[Run]) -> str:
+    """Runs as a list in the index.
+
+    >>> joined([(40, 40, ""), (3, 3, "")])
+    '0DlB'
+    """
+    out, before = ["0"], 0
+    for first, last, steps in sorted(runs):
+        out += _CODES[first - before], steps
+        before = last
+    return "".join(out)
 
 
 def mixed(word: str, letters: int, parts: int) -> int:
@@ -59,50 +74,52 @@ def mixed(word: str, letters: int, parts: int) -> int:
     return (number * 40503 & 0xFFFF) * parts >> 16
 
 
-def pieces(shape: Shape, files: Iterable[tuple[Sequence[Words], Sequence[int]]]) -> dict[int, tuple[Lists, Lists]]:
-    """What a group of files gives to each section: words with the numbers of those who have them."""
-    first = {kind: shape.first(kind) for kind in ("article", "passage")}
-    called, said = gathered = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
-    for rows, places in files:
-        for row, place in zip(rows, places, strict=True):
-            kind = row.key.kind
-            if kind not in first:
-                first[kind] = shape.first(kind)
-            number = first[kind] + place
-            for word in row.names.split():
-                called[word].append(number)
-            for word in row.text.split():
-                said[word].append(number)
-            if row.passages:
-                number = first["passage"] + place
-                for word in row.passages.split():
-                    said[word].append(number)
+def pieces(shape: Shape, rows: Iterable[tuple[int, Words]]) -> dict[int, tuple[Lists, Lists]]:
+    """What a group of records, each with its place, gives to each section: words with the numbers of those in which
+    they stand.
+    """
+    called, said = gathered = [defaultdict[int, dict[str, list[int]]](lambda: defaultdict(list)) for _ in TIERS]
+    beginnings = {kind: shape.first(kind) for kind in RANKED}
+    for place, row in rows:
+        first = beginnings[row.key.kind]
+        for into, words, number in (
+            (called[first], row.names, first + place),
+            (said[first], row.text, first + place),
+            (said[beginnings["passage"]], row.passages, beginnings["passage"] + place),
+        ):
+            for word in words.split():
+                into[word].append(number)
     sections: dict[str, int] = {}
     out: dict[int, tuple[Lists, Lists]] = {}
-    for tier, lists in enumerate(gathered):
-        for word, numbers in lists.items():
-            start = word[:2]
-            section = sections.get(start)
-            if section is None:
-                section = sections[start] = mixed(start, 2, shape.sections)
-            if section not in out:
-                out[section] = {}, {}
-            into, word = out[section][tier], word[:LONGEST]
-            into[word] = into.get(word, b"") + array("I", numbers).tobytes()
+    for tier, by_kind in enumerate(gathered):
+        for lists in by_kind.values():
+            for word in [word for word in lists if len(word) > LONGEST]:
+                lists[word[:LONGEST]] += lists.pop(word)
+            for word, numbers in lists.items():
+                start = word[:2]
+                section = sections.get(start)
+                if section is None:
+                    section = sections[start] = mixed(start, 2, shape.sections)
+                if section not in out:
+                    out[section] = {}, {}
+                out[section][tier].setdefault(word, []).append(run_of(numbers))
     return out
 
 
 def shards(section: int, given: Iterable[Sequence[Lists]]) -> tuple[dict[str, str], tuple[int, ...]]:
     """The files of a section, by name, and in how many parts each tier is, from what all groups gave."""
-    together: tuple[dict[str, list[bytes]], ...] = tuple({} for _ in TIERS)
+    together: tuple[Lists, ...] = tuple({} for _ in TIERS)
     for piece in given:
         for into, lists in zip(together, piece, strict=True):
-            for word, numbers in lists.items():
-                into.setdefault(word, []).append(numbers)
+            for word, runs in lists.items():
+                if word in into:
+                    into[word] += runs
+                else:
+                    into[word] = list(runs)
     files: dict[str, str] = {}
     splits = []
     for tier, given_to in zip(TIERS, together, strict=True):
-        lines = {word: coded(array("I", b"".join(numbers))) for word, numbers in given_to.items()}
+        lines = {word: joined(runs) for word, runs in given_to.items()}
         split = _split(lines)
         parts: list[list[str]] = [[] for _ in range(split)]
         for word in sorted(lines):

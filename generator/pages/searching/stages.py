@@ -1,6 +1,5 @@
 """The index as tasks of a book: an edit folds the words of one file again, and writes no lists but those it changed."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from generator.engine.book import Book
@@ -11,16 +10,15 @@ from generator.model.records import Key
 from generator.pages.searching.entries import Listed, Words, words_of
 from generator.pages.searching.files import MAP, map_of
 from generator.pages.searching.listing import pages_of_names
-from generator.pages.searching.numbering import Shape, numbering
+from generator.pages.searching.numbering import Placed, Shape, numbering
 from generator.pages.searching.postings import Lists, pieces, shards
 from generator.pages.spec import Spec
 
 FAMILIES = (
     Family("search-shape", Shape),
-    Family("search-places", tuple[int, ...]),
-    Family("search-group", tuple[str, ...]),
-    Family("search-block", tuple[tuple[int, Key], ...]),
-    Family("search-words", tuple[Words, ...], large=True),
+    Family("search-group", Placed),
+    Family("search-block", Placed),
+    Family("search-words", Words, large=True),
     Family("search-piece", tuple[Lists, Lists], large=True),
     Family("search-named", tuple[tuple[Listed, Key], ...]),
     Family("search-shard", str, large=True),
@@ -28,8 +26,8 @@ FAMILIES = (
     Family("search-map", str),
     Family("search-pages", tuple[Spec, ...]),
 )
-"""By path of file: the places of its records, and their words. By group: its files, what it gives to each section of
-words, and its names. The rest is by the names of the index's own files, or is one for all."""
+"""By record: its words. By group: its records, what it gives to each section of words, and its names. The rest is by
+the names of the index's own files, or is one for all."""
 
 
 def index_in(book: Book, dossier: Dossier) -> None:
@@ -48,29 +46,22 @@ def index_in(book: Book, dossier: Dossier) -> None:
 
 
 def _places(book: Book) -> Done:
-    made = numbering({path: book.get(f"of/{path}") for path in book.keys("of")})
+    made = numbering(key for path in book.keys("of") for key in book.get(f"of/{path}"))
     done = Done({"search-shape/": made.shape})
-    families: tuple[tuple[str, Mapping[str, Any]], ...] = (
-        ("search-places", made.places),
-        ("search-group", made.groups),
-        ("search-block", made.blocks),
-    )
-    for family, values in families:
+    for family, values in (("search-group", made.groups), ("search-block", made.blocks)):
         done.cells |= {f"{family}/{key}": value for key, value in values.items()}
     return done
 
 
 def _words(book: Book, dossier: Dossier, path: str) -> Done:
-    return Done({f"search-words/{path}": tuple(words_of(dossier, key) for key in book.get(f"of/{path}"))})
+    return Done({f"search-words/{key}": words_of(dossier, key) for key in book.get(f"of/{path}")})
 
 
 def _pieces(book: Book, group: str) -> Done:
     shape: Shape = book.get("search-shape/")
-    paths = book.get(f"search-group/{group}")
-    rows = [book.get(f"search-words/{path}") for path in paths]
-    made = pieces(shape, zip(rows, (book.get(f"search-places/{path}") for path in paths), strict=True))
-    named = sorted((one, row.key) for of in rows for row in of for one in row.listed)
-    cells: dict[str, Any] = {f"search-piece/{group}/{section}": piece for section, piece in made.items()}
+    rows = [(place, book.get(f"search-words/{key}")) for place, key in book.get(f"search-group/{group}")]
+    named = sorted((one, row.key) for _, row in rows for one in row.listed)
+    cells: dict[str, Any] = {f"search-piece/{group}/{section}": one for section, one in pieces(shape, rows).items()}
     return Done(cells | {f"search-named/{group}": tuple(named)})
 
 
