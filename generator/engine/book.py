@@ -8,25 +8,21 @@ and never declared, so none of their steps can be forgotten. What the values mea
 Tasks come in stages: those of one stage read only what earlier stages made.
 """
 
-import struct
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import chain
 from typing import Any, TypeVar
 from zlib import crc32
 
-import msgspec
-
 from generator.engine.cells import UNREAD, Cells
+from generator.engine.columns import as_bytes
 from generator.engine.forking import shared
-from generator.engine.shelf import Shelf, Torn
-from generator.engine.tasks import Done, Packed, Ran, State, Task, as_bytes, decode_ran, numbers_in, packed
+from generator.engine.shelf import Shelf
+from generator.engine.state import Parts
+from generator.engine.tasks import Done, Packed, Ran, Tasks, decode_ran, packed
 from generator.engine.values import PROBLEMS, Family, encode
 
 T = TypeVar("T")
 _PARTS = 64
 """The problems of a stage lie in so many cells, by the names of the tasks that found them."""
-_FEW = 64
-"""Tasks of a stage that are looked at together, each time."""
 
 
 class Book(Cells):
@@ -34,22 +30,20 @@ class Book(Cells):
 
     def __init__(self, families: Iterable[Family], shelf: Shelf | None = None) -> None:
         """Torn is raised where the shelf's state is not what was put there."""
-        super().__init__(families, shelf)
-        self._stages: dict[str, dict[str, Task]] = {}
+        self._parts = Parts(shelf)
+        super().__init__(families, shelf, self._parts)
+        self._stages = {stage: Tasks(stage, self._parts.column) for stage in self._parts.stages}
         self._works: dict[str, Callable[[str], Done]] = {}
-        self._readers: dict[str, dict[int, list[str]]] = {}
-        self._closed: dict[str, Collection[str]] = {}  # the names that a stage ended with, which nobody changes
         self._touched: set[int] = set()
         self._placed: set[int] = set()
         self._left: set[int] = set()
         self._derived: dict[str, tuple[Any, set[int], int]] = {}
-        self._build = 0
+        self._asked: tuple[Collection[str], list[int], bytes] = (), [], b""
+        self._build, self._anew = 0, False
         self.share: Callable[[int], bool] = lambda tasks: False
         """Whether a copy of this process is to run half of so many tasks."""
         self.ran: dict[str, int] = {}
         """How many tasks of each stage were run in this build."""
-        if shelf is not None and (state := shelf.state()) is not None:
-            self._restore(state)
 
     def derived(self, name: str, make: Callable[[], T]) -> T:
         """Something made of cells that is too large, or of no kind, to be one; made once as long as they stay."""
@@ -72,15 +66,18 @@ class Book(Cells):
 
     def _maker(self, number: int, key: str) -> tuple[str, str]:
         """The task that made a cell. Most often it has the cell's key for its name."""
+        task = self.numbering.key(key)
         for stage, tasks in self._stages.items():
-            if key in tasks and number in numbers_in(tasks[key].made):
+            if number in tasks.made_by(task):
                 return stage, key
-        every = ((stage, name, task) for stage, tasks in self._stages.items() for name, task in tasks.items())
-        return next((stage, name) for stage, name, task in every if number in numbers_in(task.made))
+        every = ((stage, task) for stage, tasks in self._stages.items() for task in tasks.made.naming({number}))
+        stage, task = next(every)
+        return stage, self.numbering.key_of(task)
 
     def begin(self) -> None:
         """Begin a build. What has changed since a build last ran to its end still counts as changed."""
         self._build += 1
+        self._anew = self._build == 1 and not self._stages
         self.ran.clear()
 
     def finish(self) -> None:
@@ -92,31 +89,23 @@ class Book(Cells):
 
     def due(self, stage: str, names: Collection[str]) -> list[str]:
         """Those of the stage's tasks that must be run."""
-        tasks, changed = self._stages.get(stage, {}), self.changed
-        if self._build > 1 and len(tasks) > _FEW:
-            readers = self._readers_of(stage)
-            concerned = {name for number in changed for name in readers.get(number, ())}
-            if names is self._closed.get(stage):
-                names = sorted(concerned.intersection(tasks))
-            else:
-                names = [name for name in names if name in concerned or name not in tasks]
-        due, every = list[str](), list(names)
-        for start in range(0, len(every), _FEW):
-            some = every[start : start + _FEW]
-            known = [task.reads for name in some if (task := tasks.get(name)) is not None]
-            if len(known) < len(some) or not changed.isdisjoint(numbers_in(b"".join(known))):
-                due += [n for n in some if n not in tasks or not changed.isdisjoint(numbers_in(tasks[n].reads))]
-        return due
+        tasks, (numbers, in_order) = self._tasks(stage), self._numbers_of(names)
+        due = tasks.reads.naming(self.changed)
+        if not tasks.reads.is_of(in_order):
+            due.update(set(numbers).difference(tasks.reads))
+        return [name for name, number in zip(names, numbers, strict=True) if number in due] if due else []
 
-    def _readers_of(self, stage: str) -> dict[int, list[str]]:
-        """By the number of each cell, the tasks of a stage that read it, and some that did once."""
-        readers = self._readers.get(stage)
-        if readers is None:
-            readers = self._readers[stage] = {}
-            for name, task in self._stages[stage].items():
-                for number in numbers_in(task.reads):
-                    readers.setdefault(number, []).append(name)
-        return readers
+    def _tasks(self, stage: str) -> Tasks:
+        if stage not in self._stages:
+            self._stages[stage] = Tasks(stage)
+        return self._stages[stage]
+
+    def _numbers_of(self, names: Collection[str]) -> tuple[list[int], bytes]:
+        """The numbers of tasks, and the same in order; many stages are asked for the same tasks."""
+        if self._asked[0] is not names or len(self._asked[1]) != len(names):
+            numbers = [self.numbering.key(name) for name in names]
+            self._asked = names, numbers, as_bytes(sorted(numbers))
+        return self._asked[1:]
 
     def run(
         self,
@@ -160,15 +149,15 @@ class Book(Cells):
         """Run tasks in this process and a copy of it."""
         if not names:
             return
-        known = len(self)
+        end = self.numbering.end
 
         def to_bytes(ran: tuple[str, Iterable[int], Done]) -> bytes:
             name, trace, done = ran
-            return encode(Ran(name, [cell if cell < known else self.name(cell) for cell in trace], packed(done)))
+            return encode(Ran(name, self.numbering.portable(trace, end), packed(done)))
 
         def from_bytes(content: bytes) -> tuple[str, Iterable[int], Done]:
             ran = decode_ran(content)
-            return ran.name, self.numbers(ran.reads), self.unpacked(ran.made)
+            return ran.name, self.numbering.numbers(ran.reads), self.unpacked(ran.made)
 
         yield from shared(names, run, to_bytes, from_bytes, self.aside)
 
@@ -176,14 +165,13 @@ class Book(Cells):
         """What a task made in another process. Its cells stay bytes as long as nobody asks for them."""
         return Done(
             dict(made.cells),
-            {cell: self.rows_from(cell, rows) for cell, rows in made.rows.items()},
-            tuple(self.rows_from(PROBLEMS, made.problems)),
+            {cell: self._family_of(self.number(cell)).rows_from(rows) for cell, rows in made.rows.items()},
+            tuple(self._families[PROBLEMS].rows_from(made.problems)),
         )
 
     def commit(self, stage: str, name: str, trace: Iterable[int], done: Done) -> None:
         """Take in what a task made, wherever it was run."""
-        tasks = self._stages.setdefault(stage, {})
-        old = tasks.get(name)
+        tasks, task = self._tasks(stage), self.numbering.key(name)
         if done.problems:
             done.rows[f"{PROBLEMS}/{stage}/{crc32(name.encode()) % _PARTS}"] = list(done.problems)
         made = {self.number(cell): value for cell, value in done.cells.items()}
@@ -194,22 +182,20 @@ class Book(Cells):
         for number, rows in gave.items():
             self._rows_of(number)[name] = rows
         self._touched.update(gave)
-        if old is not None:
-            self._forget(name, old, made.keys(), gave.keys())
-        tasks[name] = task = Task(as_bytes(trace), as_bytes(made), as_bytes(gave))
-        if stage in self._readers:
-            known = () if old is None else numbers_in(old.reads)
-            for number in set(numbers_in(task.reads)).difference(known):
-                self._readers[stage].setdefault(number, []).append(name)
+        self._forget(tasks, task, made.keys(), gave.keys())
+        tasks.commit(task, trace, made, gave)
 
     def close(self, stage: str, names: Collection[str]) -> None:
         """End a stage: tasks that are no more go, and cells that many give to are made."""
-        tasks = self._stages.setdefault(stage, {})
-        if names is not self._closed.get(stage):
-            if len(tasks) != len(names) or not all(map(tasks.__contains__, names)):
-                for name in tasks.keys() - set(names):
-                    self._forget(name, tasks.pop(name), (), ())
-            self._closed[stage] = names if len(tasks) == len(names) else ()
+        tasks, (numbers, in_order) = self._tasks(stage), self._numbers_of(names)
+        if not tasks.reads.is_of(in_order):
+            for task in set(tasks.reads).difference(numbers):
+                self._forget(tasks, task, (), ())
+                tasks.remove(task)
+        for column in (*tasks.columns.values(), *self._cells):
+            column.pack()
+        if self._anew:
+            self.changed.clear()  # no task was ever run, so that each will be, whatever has changed
         # A cell that one task no longer makes may have moved to another, which made it in this very run.
         for number in self._left - self._placed:
             self._drop(number)
@@ -235,29 +221,19 @@ class Book(Cells):
             keys = [key for key in self.keys(PROBLEMS) if key.partition("/")[0] in stages]
             return [one for key in keys for one in self.get(f"{PROBLEMS}/{key}")]
 
-    def _forget(self, name: str, old: Task, made: Collection[int], gave: Collection[int]) -> None:
-        for number in numbers_in(old.made):
+    def _forget(self, tasks: Tasks, task: int, made: Collection[int], gave: Collection[int]) -> None:
+        """Note what a task that was run before no longer makes, and no longer gives to."""
+        for number in tasks.made_by(task):
             if number not in made:
                 self._left.add(number)
-        for number in numbers_in(old.gave):
+        for number in tasks.given_by(task):
             if number not in gave:
-                self._rows_of(number).pop(name, None)
+                self._rows_of(number).pop(self.numbering.key_of(task), None)
                 self._touched.add(number)
 
     def state(self) -> bytes:
-        """What the next book on the same shelf begins with."""
-        cells = {family: as_bytes(numbers) for family, numbers in self._cells.items()}
-        digests = b"".join(self._digests[number] for numbers in self._cells.values() for number in numbers)
-        return encode(State(self._names, cells, digests, self._stages, as_bytes(self.changed), self.marks))
-
-    def _restore(self, encoded: bytes) -> None:
-        try:
-            state = msgspec.msgpack.decode(encoded, type=State)
-        except msgspec.MsgspecError as error:
-            raise Torn("state") from error
-        self._names, self._stages, self.marks = state.names, state.stages, state.marks
-        self._numbers = dict(zip(state.names, range(len(state.names)), strict=True))
-        self._cells = {family: dict.fromkeys(numbers_in(content)) for family, content in state.cells.items()}
-        digests = chain.from_iterable(struct.iter_unpack("16s", state.digests))
-        self._digests = dict(zip(chain.from_iterable(self._cells.values()), digests, strict=True))
-        self.changed = set(numbers_in(state.changed))
+        """What the next book on the same shelf begins with; much of it goes onto the shelf now."""
+        columns = self.columns()
+        for tasks in self._stages.values():
+            columns |= tasks.columns
+        return self._parts.keep(self.numbering, columns, self._stages, self.changed)

@@ -9,7 +9,10 @@ from typing import Any
 
 import msgspec
 
+from generator.engine.columns import Column
+from generator.engine.numbering import FAMILY
 from generator.engine.shelf import Shelf, Torn
+from generator.engine.state import Parts
 from generator.engine.values import Family, digest_of, digest_of_value, encode
 
 UNREAD: Any = object()
@@ -17,50 +20,33 @@ UNREAD: Any = object()
 _FEW = 64
 """Values of one family that are read one by one before it may pay to read them all at once."""
 _AN_EIGHTH = 8
+_CELLS, _MARKS = "/cells", "/marks"
 
 
 class Cells:
     """All cells of a dossier. Without a shelf they last as long as this does."""
 
-    def __init__(self, families: Iterable[Family], shelf: Shelf | None = None) -> None:
+    def __init__(self, families: Iterable[Family], shelf: Shelf | None, parts: Parts) -> None:
         """Torn is raised in all reading where the shelf does not hold what it should: begin without one."""
         self._families = {family.name: family for family in families}
         self._decoders = {name: family.decoder() for name, family in self._families.items()}
+        self._in_order = tuple(self._families.values())
         self._shelf = shelf
-        self._names: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._digests: dict[int, bytes] = {}
+        self.numbering = parts.numbering(self._families)
+        self._cells = [parts.column(f"{_CELLS}/{family}") for family in self._families]  # the digests
+        self._marks = parts.column(_MARKS)
         self._values: dict[int, Any] = {}
         self._rows: dict[int, dict[str, Any]] = {}
-        self._cells: dict[str, dict[int, None]] = {}
         self._keys: dict[str, list[str]] = {}
         self._reads: dict[str, int] = {}
         self._large: dict[str, tuple[int, Any]] = {}
         self._trace: set[int] = set()
-        self.marks: dict[str, bytes] = {}
-        """What is remembered of cells beside their values, for whoever made them: always in memory."""
-        self.changed: set[int] = set()
+        self.changed = parts.changed
         """The numbers of the cells that are not what they were when a build last ran to its end."""
-
-    def __len__(self) -> int:
-        """How many cells have a number."""
-        return len(self._names)
 
     def number(self, name: str) -> int:
         """The number of a cell, whether there is one or not."""
-        found = self._numbers.get(name)
-        if found is None:
-            found = self._numbers[name] = len(self._names)
-            self._names.append(name)
-        return found
-
-    def numbers(self, cells: Iterable[int | str]) -> list[int]:
-        """The numbers of cells that are known by their numbers or their names."""
-        return [cell if isinstance(cell, int) else self.number(cell) for cell in cells]
-
-    def rows_from(self, cell: str, encoded: msgspec.Raw) -> list[Any]:
-        """Rows for a cell that many give to, from bytes."""
-        return self._families[cell.partition("/")[0]].rows_from(encoded)
+        return self.numbering.number(name)
 
     def read(self, number: int) -> Any:
         """The value of a cell, remembered as read; a KeyError where there is none, which is remembered too."""
@@ -74,12 +60,12 @@ class Cells:
         value = self._values.get(number, UNREAD)
         if value is not UNREAD:
             return value
-        return self._load(number) if number in self._digests else default
+        return default if self._cells[number & FAMILY].get(number) is None else self._load(number)
 
     def has(self, number: int) -> bool:
         """Whether there is such a cell, remembered as read."""
         self._trace.add(number)
-        return number in self._digests
+        return self._cells[number & FAMILY].get(number) is not None
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value of a cell by its name."""
@@ -87,20 +73,30 @@ class Cells:
 
     def keys(self, family: str) -> list[str]:
         """The keys of all cells of a family, in order; remembered as read, so that a new or missing one is noticed."""
-        self._trace.add(self.number(f"{family}/*"))
+        bits = self.numbering.family(family)
+        self._trace.add(self.numbering.of(bits, "*"))
         found = self._keys.get(family)
         if found is None:
-            skip = len(family) + 1
-            found = self._keys[family] = sorted(self._names[number][skip:] for number in self._cells.get(family, ()))
+            found = self._keys[family] = sorted(map(self.numbering.key_of, self._cells[bits]))
         return found
 
     def name(self, number: int) -> str:
         """The name of a cell."""
-        return self._names[number]
+        return self.numbering.name(number)
 
     def digest(self, name: str) -> bytes:
         """The digest of a cell, of 16 bytes; empty where there is none."""
-        return self._digests.get(self.number(name), b"")
+        number = self.number(name)
+        return self._cells[number & FAMILY].get(number) or b""
+
+    def mark(self, name: str, content: bytes) -> None:
+        """Remember something of a cell beside its value, for whoever made it."""
+        self._marks[self.number(name)] = content
+
+    def marks(self, family: str) -> dict[str, bytes]:
+        """What is remembered of the cells of a family, by their keys."""
+        bits, key_of = self.numbering.family(family), self.numbering.key_of
+        return {key_of(number): content for number, content in self._marks.items() if number & FAMILY == bits}
 
     @contextmanager
     def tracing(self) -> Iterator[set[int]]:
@@ -116,23 +112,29 @@ class Cells:
         if self._shelf is not None:
             self._shelf = self._shelf.aside()
 
+    def columns(self) -> dict[str, Column]:
+        """What is known of the cells beside their values, by the names that it is kept under."""
+        families = zip(self._families, self._cells, strict=True)
+        return {_MARKS: self._marks} | {f"{_CELLS}/{family}": cells for family, cells in families}
+
     def put_inputs(self, family: str, given: Mapping[str, tuple[bytes, Any]]) -> None:
         """The cells of a family that no task makes, all of them: for each key a digest of 16 bytes and the value."""
+        bits, number = self.numbering.family(family), self.numbering.of
         for key in [key for key in self.keys(family) if key not in given]:
-            self._drop(self.number(f"{family}/{key}"))
+            self._drop(number(bits, key))
         for key, (digest, value) in given.items():
-            self._set(self.number(f"{family}/{key}"), digest, value)
+            self._set(number(bits, key), digest, value)
 
     def put_values(self, family: str, given: Mapping[str, Any]) -> None:
         """The same, each with the digest of the value as msgpack writes it."""
         self.put_inputs(family, {key: (digest_of_value(value), value) for key, value in given.items()})
 
     def _family_of(self, number: int) -> Family:
-        return self._families[self._names[number].partition("/")[0]]
+        return self._in_order[number & FAMILY]
 
     def _load(self, number: int) -> Any:
-        if number not in self._digests:
-            raise KeyError(self._names[number])
+        if number not in self._cells[number & FAMILY]:
+            raise KeyError(self.name(number))
         family = self._family_of(number)
         if family.large:
             held = self._large.get(family.name)
@@ -153,9 +155,9 @@ class Cells:
 
     def _decoded(self, number: int, family: Family) -> Any:
         """A value from the shelf, or the rows that it is made of."""
-        name = self._names[number]
+        name = self.name(number)
         encoded = self._shelf.get(name) if self._shelf is not None else None
-        if encoded is None or digest_of(encoded) != self._digests[number]:
+        if encoded is None or digest_of(encoded) != self._cells[number & FAMILY].get(number):
             raise Torn(name)
         try:
             return self._decoders[family.name].decode(encoded)
@@ -165,13 +167,13 @@ class Cells:
     def _pays_to_read_all(self, family: str) -> bool:
         """Whether so many of a family's values were read by now that the others will be."""
         reads = self._reads[family] = self._reads.get(family, 0) + 1
-        return reads == max(_FEW, len(self._cells[family]) // _AN_EIGHTH)
+        return reads == max(_FEW, len(self._cells[self.numbering.family(family)]) // _AN_EIGHTH)
 
     def _read_all(self, family: Family) -> None:
-        decoder, numbers = self._decoders[family.name], self._numbers
-        for name, encoded in self._shelf.range(f"{family.name}/") if self._shelf is not None else ():
-            number = numbers.get(name, -1)
-            if number in self._values or digest_of(encoded) != self._digests.get(number):
+        decoder, bits, prefix = self._decoders[family.name], self.numbering.family(family.name), f"{family.name}/"
+        for name, encoded in self._shelf.range(prefix) if self._shelf is not None else ():
+            number = self.numbering.of(bits, name.removeprefix(prefix))
+            if number in self._values or digest_of(encoded) != self._cells[bits].get(number):
                 continue  # it is known, or `read` will say what is wrong with it
             with suppress(msgspec.MsgspecError):
                 self._hold(number, decoder.decode(encoded))
@@ -195,19 +197,18 @@ class Cells:
     def _rows_of(self, number: int) -> dict[str, Any]:
         if number not in self._rows:
             family = self._family_of(number)
-            self._rows[number] = self._decoded(number, family) if number in self._digests else {}
+            self._rows[number] = self._decoded(number, family) if number in self._cells[number & FAMILY] else {}
         return self._rows[number]
 
     def _put(self, number: int, value: Any) -> None:
         """The value of a cell, which may be encoded already."""
         family = self._family_of(number)
-        on_the_shelf = self._only_on_the_shelf(family)
-        if not isinstance(value, msgspec.Raw):
-            self._keep(number, family, encode(value), UNREAD if on_the_shelf else value)
-        else:
-            encoded = bytes(value)
-            known = UNREAD if on_the_shelf else self._decoders[family.name].decode(encoded)
-            self._keep(number, family, encoded, known)
+        encoded = bytes(value) if isinstance(value, msgspec.Raw) else encode(value)
+        if self._only_on_the_shelf(family):
+            value = UNREAD
+        elif isinstance(value, msgspec.Raw):
+            value = self._decoders[family.name].decode(encoded)
+        self._keep(number, family, encoded, value)
 
     def _only_on_the_shelf(self, family: Family) -> bool:
         return family.large and self._shelf is not None and self._shelf.keeps
@@ -216,35 +217,34 @@ class Cells:
         if self._set(number, digest_of(encoded), value):
             self._large.pop(family.name, None)
             if self._shelf is not None and (family.kept or family.large):
-                self._shelf.put(self._names[number], encoded, lasting=family.kept)
+                self._shelf.put(self.name(number), encoded, lasting=family.kept)
 
     def _set(self, number: int, digest: bytes, value: Any) -> bool:
         if value is not UNREAD:
             self._values[number] = value
-        old = self._digests.get(number)
+        cells = self._cells[number & FAMILY]
+        old = cells.get(number)
         if old == digest:
             return False
-        self._digests[number] = digest
+        cells[number] = digest
         self.changed.add(number)
         if old is None:
-            self._cells.setdefault(self._list_changed(number), {})[number] = None
+            self._list_changed(number)
         return True
 
     def _drop(self, number: int) -> None:
-        if self._digests.pop(number, None) is not None:
+        if self._cells[number & FAMILY].pop(number) is not None:
             self._values.pop(number, None)
             self._rows.pop(number, None)
             self.changed.add(number)
-            family = self._list_changed(number)
-            self._cells[family].pop(number, None)
-            self._large.pop(family, None)
-            self.marks.pop(self._names[number], None)
+            self._list_changed(number)
+            self._large.pop(self._family_of(number).name, None)
+            self._marks.pop(number)
             if self._shelf is not None:
-                self._shelf.drop(self._names[number])
+                self._shelf.drop(self.name(number))
 
-    def _list_changed(self, number: int) -> str:
-        """Note that a cell came or went; gives its family."""
-        family = self._names[number].partition("/")[0]
-        self.changed.add(self.number(f"{family}/*"))
-        self._keys.pop(family, None)
-        return family
+    def _list_changed(self, number: int) -> None:
+        """Note that a cell came or went."""
+        family = number & FAMILY
+        self.changed.add(self.numbering.of(family, "*"))
+        self._keys.pop(self._in_order[family].name, None)

@@ -72,7 +72,8 @@ class Shelf:
         if self._base is None:
             return None
         if name in self._new or name in self._brief:
-            return self._waiting(self._new.get(name) or self._brief.get(name))
+            place = self._new.get(name)
+            return self._waiting(self._brief.get(name) if place is None else place)
         try:
             row = self._base.execute("SELECT value FROM cell WHERE name = ?", (name,)).fetchone()
         except TORN:
@@ -184,9 +185,9 @@ class Shelf:
     def _write(self) -> None:
         if self._base is None:
             return
-        new = sorted(self._new.items())
-        put = ((name, self._waiting(place)) for name, place in new if place is not None)
-        gone = [(name,) for name, place in new if place is None]
+        names = sorted(self._new)
+        put = ((name, self._waiting(self._new[name])) for name in names if self._new[name] is not None)
+        gone = [(name,) for name in names if self._new[name] is None]
         try:
             if not self._fits:  # what another version kept would never be asked for, nor removed
                 self._base.execute("DELETE FROM cell")

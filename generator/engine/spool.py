@@ -4,10 +4,11 @@ import os
 import tempfile
 from pathlib import Path
 
-Place = tuple[int, int]
-"""Where a value begins, and its length, in bytes."""
+Place = int
+"""Where a value begins, and in the last 32 bits its length, in bytes: there are as many of them as values."""
 
 _BUFFER = 1 << 20
+_BITS = 32
 
 
 class Spool:
@@ -20,7 +21,7 @@ class Spool:
 
     def put(self, value: bytes) -> Place:
         """Put a value aside."""
-        place = self._written + len(self._waiting), len(value)
+        place = self._written + len(self._waiting) << _BITS | len(value)
         self._waiting += value
         if len(self._waiting) > _BUFFER:
             self.flush()
@@ -28,7 +29,7 @@ class Spool:
 
     def get(self, place: Place) -> bytes:
         """A value that was put aside."""
-        start, length = place
+        start, length = place >> _BITS, place & (1 << _BITS) - 1
         if start >= self._written:
             at = start - self._written
             return bytes(self._waiting[at : at + length])

@@ -3,12 +3,12 @@
 Cells are known by their numbers, which are of one book.
 """
 
-from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
 
+from generator.engine.columns import Column, as_bytes, numbers_in
 from generator.engine.values import encode
 
 
@@ -37,33 +37,32 @@ def packed(done: Done) -> Packed:
     return Packed(each(done.cells), each(done.rows), msgspec.Raw(encode(done.problems)))
 
 
-class Task(msgspec.Struct, array_like=True, gc=False):
-    """A task that was run: the cells that it read, made, and gave rows to, by their numbers of four bytes each."""
+class Tasks:
+    """The tasks of a stage that were run, each by a number: the cells that it read, made, and gave rows to."""
 
-    reads: bytes
-    made: bytes
-    gave: bytes
+    def __init__(self, stage: str, column: Callable[[str], Column] = lambda name: Column()) -> None:
+        """Those of the stage of that name; what is known of them lies in columns."""
+        self.columns = {name: column(name) for name in (f"/{kind}/{stage}" for kind in ("reads", "made", "gave"))}
+        """By the names that they are kept under."""
+        self.reads, self.made, self.gave = self.columns.values()
 
+    def commit(self, task: int, reads: Iterable[int], made: Iterable[int], gave: Iterable[int]) -> None:
+        """Note a task that was run."""
+        self.reads[task], self.made[task], self.gave[task] = as_bytes(reads), as_bytes(made), as_bytes(gave)
 
-def as_bytes(numbers: Iterable[int]) -> bytes:
-    return array("I", numbers).tobytes()
+    def remove(self, task: int) -> None:
+        for column in self.columns.values():
+            column.pop(task)
 
+    def made_by(self, task: int) -> Iterable[int]:
+        """The cells that a task made when it was last run."""
+        made = self.made.get(task)
+        return numbers_in(made) if made else ()
 
-def numbers_in(content: bytes) -> "memoryview[int]":
-    return memoryview(content).cast("I")
-
-
-class State(msgspec.Struct, array_like=True):
-    """All of a book but its values: `cells` are the numbers of those there are, by family and in order of their keys;
-    `digests` has 16 bytes for each of them.
-    """
-
-    names: list[str]
-    cells: dict[str, bytes]
-    digests: bytes
-    stages: dict[str, dict[str, Task]]
-    changed: bytes
-    marks: dict[str, bytes]
+    def given_by(self, task: int) -> Iterable[int]:
+        """The cells that it gave rows to."""
+        gave = self.gave.get(task)
+        return numbers_in(gave) if gave else ()
 
 
 class Ran(msgspec.Struct, array_like=True):

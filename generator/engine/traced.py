@@ -15,17 +15,11 @@ class Traced(Mapping[K, V]):
 
     def __init__(self, book: Book, family: str, key_of: Callable[[str], K]) -> None:
         self._book = book
-        self._family = family
+        self._family, self._bits = family, book.numbering.family(family)
         self._key_of = key_of
-        self._numbers: dict[K, int] = {}
+        self._known = book.numbering.known
         self._listed: list[str] = []
         self._keys: list[K] = []
-
-    def _number(self, key: K) -> int:
-        found = self._numbers.get(key)
-        if found is None:
-            found = self._numbers[key] = self._book.number(f"{self._family}/{key}")
-        return found
 
     def __getitem__(self, key: K) -> V:
         value: V = self.get(key, _NONE)
@@ -35,11 +29,11 @@ class Traced(Mapping[K, V]):
 
     def get(self, key: K, default: Any = None) -> Any:
         """The value, or the default where there is none; either is remembered."""
-        number = self._numbers.get(key)
-        return self._book.look(self._number(key) if number is None else number, default)
+        known = self._known.get(key)
+        return self._book.look((self._book.numbering.key(key) if known is None else known) | self._bits, default)
 
     def __contains__(self, key: object) -> bool:
-        return self._book.has(self._number(key))  # type: ignore[arg-type]
+        return self._book.has(self._book.numbering.of(self._bits, key))
 
     def __iter__(self) -> Iterator[K]:
         listed = self._book.keys(self._family)

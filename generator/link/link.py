@@ -115,6 +115,7 @@ GIVEN = (
     Family("records", tuple[AnyRecord, ...]),
     Family("bodies", dict[Key, Body], large=True),
     Family("referring", dict[Key, Body], large=True),
+    Family("contested", dict[Key, str]),
     Family("withheld", tuple[Withheld, ...]),
     Family("secrets", tuple[str, ...]),
     Family("capture", Capture, kept=False),

@@ -151,6 +151,17 @@ class ThemeEnvironment(Environment):
             cache_size=-1,
         )
 
+    def filled(self, name: str, values: Mapping[str, object]) -> str:
+        """A template filled with values. Nothing of it is left behind, as long as nobody collects what holds itself."""
+        template = self.get_template(name)
+        context = template.new_context(dict(values))
+        try:
+            return self.concat(template.root_render_func(context))
+        except Exception:
+            self.handle_exception()
+        finally:
+            context.vars.clear()  # its macros hold it, and it holds them
+
     def getitem(self, obj: Any, argument: Any) -> Any:
         """`obj[argument]`."""
         try:

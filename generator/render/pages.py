@@ -92,8 +92,8 @@ class Pages:
 
     def unchanged(self, due: list[str]) -> dict[str, bytes]:
         """The SHA-256 of every other page, by its path. `due` is what `due` gave."""
-        marks, anew = self._book.marks, set(due)
-        return {path: marks[f"shown/{path}"] for path in self.paths if path not in anew}
+        marks, anew = self._book.marks("shown"), set(due)
+        return {path: marks[path] for path in self.paths if path not in anew}
 
     def outputs(
         self, due: list[str], explain: Explain, should_fork: Callable[[int], bool] = lambda pages: False
@@ -101,7 +101,7 @@ class Pages:
         """The pages that are due, then the stylesheets; one view lives at a time. `should_fork` says of a number of
         pages whether a copy of this process is to make half of them.
         """
-        self._known = len(self._book)
+        self._known = self._book.numbering.end
         if should_fork(len(due)):
             encode, decode = msgspec.msgpack.encode, _decoder.decode
             made = shared(due, self._made, encode, decode, self._book.aside)
@@ -130,7 +130,7 @@ class Pages:
         before = self._shown(path) if book.digest(f"shown/{path}") else None
         with book.tracing() as trace:
             fields, render = self._make(self._spec(path))
-        reads = [number if number < self._known else book.name(number) for number in trace]
+        reads = book.numbering.portable(trace, self._known)
         if before is not None and before.fields == fields:
             return Made(path, reads, before)
         made = render()
@@ -146,8 +146,8 @@ class Pages:
             return made.problem
         if made.content is not None:
             explain(path, _why(self._shown(path) if book.digest(f"shown/{path}") else None, made.shown.fields))
-        book.commit("pages", path, book.numbers(made.reads), Done({f"shown/{path}": made.shown}))
-        book.marks[f"shown/{path}"] = made.shown.sha256
+        book.commit("pages", path, book.numbering.numbers(made.reads), Done({f"shown/{path}": made.shown}))
+        book.mark(f"shown/{path}", made.shown.sha256)
         return Unchanged(path, made.shown.sha256) if made.content is None else Output(path, made.content)
 
     def _make(self, spec: Spec) -> tuple[dict[str, bytes], Callable[[], Output | Problem]]:

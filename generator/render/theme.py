@@ -156,7 +156,7 @@ class Theme:
         from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
         try:
-            return self._environment.get_template(name).render(values)
+            return self._environment.filled(name, values)
         except TemplateSyntaxError as error:
             return Broken(self._wrong(error.name or name, error.lineno, str(error.message)))
         except TemplateNotFound as error:

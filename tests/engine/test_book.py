@@ -364,7 +364,9 @@ IDS, PATHS, WORDS = st.sampled_from("uvwxyz"), st.sampled_from("abc"), st.sample
 @pytest.fixture(autouse=True)
 def few_tasks_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is done for thousands of tasks and values is done here for three."""
-    monkeypatch.setattr("generator.engine.book._FEW", 2)
+    monkeypatch.setattr("generator.engine.columns._FEW", 2)
+    monkeypatch.setattr("generator.engine.columns._EACH", 1)
+    monkeypatch.setattr("generator.engine.numbering._FEW", 2)
     monkeypatch.setattr("generator.engine.cells._FEW", 2)
 
 
