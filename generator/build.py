@@ -109,7 +109,7 @@ class Builder:
         if self._book is None:
             self._shelf = self._shelf or _shelf(self._request)
             self._book = Book((*FAMILIES, *PLANNED, *RENDERED), self._shelf)
-            self._book.share = self._workers.should_fork
+            self._book.worth = self._workers.worth
         book, request = self._book, self._request
         book.begin()
         read = read or self._reader.read()
@@ -149,7 +149,7 @@ class Builder:
             return None
         due = pages.due()
         unchanged = pages.unchanged(due)
-        outputs = _sound(pages.outputs(due, explain, self._workers.should_fork), problems, len(due), report)
+        outputs = _sound(pages.outputs(due, explain), problems, len(due), report)
         try:
             if request.output is None:
                 for output in chain(starmap(Unchanged, unchanged.items()), outputs):

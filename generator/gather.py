@@ -108,13 +108,12 @@ def _memo(request: Request) -> FileMemo:
 def _accepted(book: Book, problems: list[Problem]) -> list[Problem]:
     """The problems, each with the record that it is in, and marked where the writer lets it stand.
 
-    What a file's own reading found has been seen to there, but where it accepts more than that.
+    Those that the reading of a file found have been seen to there.
     """
-    paths = set(book.keys("accepts"))
-    seen_to = [one for one in problems if one.subject and one.span.path not in paths]
-    others = [one for one in problems if not one.subject or one.span.path in paths]
-    outlines = (book.get(f"outline/{path}", ()) for path in sorted(paths.union(one.span.path for one in others)))
-    return [*seen_to, *accept(others, chain.from_iterable(outlines))]
+    seen_to = [one for one in problems if one.subject]
+    others = [one for one in problems if not one.subject]
+    paths = sorted({*book.keys("accepts"), *(one.span.path for one in others)})
+    return [*seen_to, *accept(others, chain.from_iterable(book.get(f"outline/{path}", ()) for path in paths))]
 
 
 def _insist(problems: Iterable[Problem], lacking: str) -> list[Problem]:

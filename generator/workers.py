@@ -1,6 +1,7 @@
 """How many processes work, and when it pays to have more than one."""
 
 import gc
+import math
 import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 _ENOUGH = 64
-"""Files or pages from which a process that is copied pays for itself; one that starts afresh needs ten times that."""
+"""Files from which a pool of processes that are copied pays for itself; those that start afresh need ten times that."""
+_WORTH = 0.05
+"""Seconds of work for which a copy of this process pays: what it costs itself, and what it hands back."""
 
 
 def _begin() -> None:
@@ -31,13 +34,16 @@ class Workers:
     def __init__(self, asked: int = 0, executor: "Executor | None" = None) -> None:
         self.number = asked or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         self._executor = executor
+        self.worth = _WORTH if self.number > 1 else math.inf
+        """Seconds of work for which this process is copied."""
 
     def parse(self, files: list[SourceFile], reading: Reading) -> Iterator[Packed] | None:
         """The cells of each file, in their order; None where it does not pay to have them read elsewhere."""
         enough = _ENOUGH if may_fork() else 10 * _ENOUGH
         if self._executor is not None:
             return read_in(self._executor, files, reading)
-        return None if self.number == 1 or len(files) < enough else self._in_a_pool(files, reading)
+        alone = self.number == 1 or len(files) < enough or (self.number == 2 and may_fork())
+        return None if alone else self._in_a_pool(files, reading)
 
     def _in_a_pool(self, files: Sequence[SourceFile], reading: Reading) -> Iterator[Packed]:
         import multiprocessing
@@ -49,7 +55,3 @@ class Workers:
             yield from read_in(pool, files, reading)
         finally:
             pool.shutdown(cancel_futures=True)
-
-    def should_fork(self, tasks: int) -> bool:
-        """Whether a copy of this process should do some of so much work."""
-        return self.number > 1 and tasks >= _ENOUGH and may_fork()

@@ -22,7 +22,8 @@ def many(folder: Path) -> Dossier:
     """A dossier of more files than one process would be left alone with."""
     story = harbour(folder)
     for n in range(100):
-        story.write(f"content/notes/n{n}.md", f"---\ntitle: Note {n}\n---\nSee [[n{(n + 1) % 100}]] and Ilse Brandt.\n")
+        words = f"See [[n{(n + 1) % 100}]] and Ilse Brandt.\n\n" * 20
+        story.write(f"content/notes/n{n}.md", f"---\ntitle: Note {n}\n---\n{words}")
     return story
 
 
@@ -91,7 +92,7 @@ def test_a_mistake_in_a_copy_ends_it_and_nothing_else() -> None:
 @pytest.mark.parametrize("number", [0, 1, 2, 3, 500])
 def test_shared_work_is_done_once_each_by_whoever_comes_first(number: int) -> None:
     names = [str(n) for n in range(number)]
-    made = list(shared(names, lambda name: f"made of {name}", str.encode, bytes.decode, lambda: None))
+    made = list(shared(names, lambda name: f"made of {name}", str.encode, bytes.decode, lambda: None, 0.0))
     assert sorted(made) == sorted(f"made of {name}" for name in names)
 
 
@@ -105,7 +106,7 @@ def test_whoever_is_quicker_does_more_of_shared_work() -> None:
         return f"{name} {os.getpid() == here}"
 
     names = [str(n) for n in range(40)]
-    made = dict(one.split() for one in shared(names, make, str.encode, bytes.decode, lambda: None))
+    made = dict(one.split() for one in shared(names, make, str.encode, bytes.decode, lambda: None, 0.0))
     assert len(made) == 40
     assert list(made.values()).count("True") < 20
 
@@ -122,4 +123,35 @@ def test_what_a_copy_that_is_killed_leaves_undone_is_done_here() -> None:
         return name
 
     names = [str(n) for n in range(40)]
-    assert sorted(shared(names, make, str.encode, bytes.decode, lambda: None)) == sorted(names)
+    assert sorted(shared(names, make, str.encode, bytes.decode, lambda: None, 0.0)) == sorted(names)
+
+
+@needs_fork
+def test_work_that_is_soon_done_is_not_shared() -> None:
+    here, names = os.getpid(), [str(n) for n in range(500)]
+    assert set(shared(names, lambda name: os.getpid(), bytes, len, lambda: None, 60.0)) == {here}
+
+
+@needs_fork
+def test_work_is_shared_from_when_the_rest_of_it_seems_to_take_long() -> None:
+    here = os.getpid()
+
+    def make(name: str) -> str:
+        time.sleep(0.05 if int(name) > 10 else 0)
+        return f"{name} {os.getpid() == here}"
+
+    names = [str(n) for n in range(30)]
+    made = dict(one.split() for one in shared(names, make, str.encode, bytes.decode, lambda: None, 0.1))
+    assert len(made) == 30
+    assert all(made[str(n)] == "True" for n in range(11))
+    assert "False" in made.values()
+
+
+@needs_fork
+def test_a_copy_begins_and_ends_with_what_it_is_told(tmp_path: Path) -> None:
+    def tell(what: str) -> None:
+        (tmp_path / what).write_text(str(os.getpid()))
+
+    begin, end = (lambda: tell("begun")), (lambda: tell("ended"))
+    assert list(shared(["a"], str.upper, str.encode, bytes.decode, begin, 0.0, end)) == ["A"]
+    assert (tmp_path / "begun").read_text() == (tmp_path / "ended").read_text() != str(os.getpid())

@@ -8,6 +8,7 @@ and never declared, so none of their steps can be forgotten. What the values mea
 Tasks come in stages: those of one stage read only what earlier stages made.
 """
 
+import math
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, TypeVar
 from zlib import crc32
@@ -40,8 +41,8 @@ class Book(Cells):
         self._derived: dict[str, tuple[Any, set[int], int]] = {}
         self._asked: tuple[Collection[str], list[int], bytes] = (), [], b""
         self._build, self._anew = 0, False
-        self.share: Callable[[int], bool] = lambda tasks: False
-        """Whether a copy of this process is to run half of so many tasks."""
+        self.worth = math.inf
+        """Seconds of work for which a copy of this process is made, to do half of it."""
         self.ran: dict[str, int] = {}
         """How many tasks of each stage were run in this build."""
 
@@ -112,19 +113,19 @@ class Book(Cells):
         stage: str,
         names: Collection[str],
         work: Callable[[str], Done],
-        before: Callable[[list[str]], None] = lambda due: None,
+        before: Callable[[list[str]], bool] = lambda due: True,
         reads: Collection[str] = (),
         apart: bool = False,
     ) -> list[str]:
         """Bring a stage up to date, which has the tasks `names`; gives those that had to be run.
 
-        `before` is told which these are; on the cells `reads` each of them depends, whatever it reads. A task of that
-        stage which is not among `names` goes, with all that it made. Where they stand `apart`, in that none does more
-        than make cells, a copy of this process may run half of them.
+        On the cells `reads` each of them depends, whatever it reads. A task of that stage which is not among `names`
+        goes, with all that it made. Where they stand `apart`, in that none does more than make cells, a copy of this
+        process may run half of them, unless `before`, which is told which they are, says no.
         """
         self._works[stage] = work
         due = self.due(stage, names)
-        before(due)
+        apart = before(due) and apart
 
         def ran(name: str) -> tuple[str, Iterable[int], Done]:
             with self.tracing() as trace:
@@ -132,12 +133,7 @@ class Book(Cells):
                     self.get(cell)
                 return name, trace, work(name)
 
-        here = len(due)
-        if apart and self.share(len(due)):
-            here = 1  # what is derived for all of them is then there for the copy, too
-        for name in due[:here]:
-            self.commit(stage, *ran(name))
-        for name, trace, done in self._shared(due[here:], ran):
+        for name, trace, done in self._shared(due, ran) if apart else map(ran, due):
             self.commit(stage, name, trace, done)
         self.close(stage, names)
         self.ran[stage] = len(due)
@@ -146,10 +142,13 @@ class Book(Cells):
     def _shared(
         self, names: list[str], run: Callable[[str], tuple[str, Iterable[int], Done]]
     ) -> Iterator[tuple[str, Iterable[int], Done]]:
-        """Run tasks in this process and a copy of it."""
-        if not names:
-            return
-        end = self.numbering.end
+        """Run tasks in this process and, where that pays, a copy of it."""
+        end = 0
+
+        def begin() -> None:
+            nonlocal end
+            end = self.numbering.end
+            self.aside()
 
         def to_bytes(ran: tuple[str, Iterable[int], Done]) -> bytes:
             name, trace, done = ran
@@ -159,7 +158,7 @@ class Book(Cells):
             ran = decode_ran(content)
             return ran.name, self.numbering.numbers(ran.reads), self.unpacked(ran.made)
 
-        yield from shared(names, run, to_bytes, from_bytes, self.aside)
+        yield from shared(names, run, to_bytes, from_bytes, begin, self.worth)
 
     def unpacked(self, made: Packed) -> Done:
         """What a task made in another process. Its cells stay bytes as long as nobody asks for them."""

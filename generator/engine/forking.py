@@ -4,12 +4,14 @@ A process is copied in a moment and whatever the work needs is there, so nothing
 one thread runs, and is done on Linux alone; elsewhere, and wherever the copy fails, this process does all of the work.
 """
 
+import math
 import mmap
 import os
 import select
 import struct
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TypeVar
@@ -19,6 +21,8 @@ _LENGTH = struct.Struct("<Q")
 _PIPE = 1 << 20
 _SET_PIPE_SIZE, _SET_DEATH_SIGNAL = 1031, 1
 """F_SETPIPE_SZ and PR_SET_PDEATHSIG, which have no names in Python."""
+_TRIED = 0.008
+"""Seconds of work from which it can be told how long the rest will take."""
 
 
 def may_fork() -> bool:
@@ -32,11 +36,38 @@ def shared(
     to_bytes: Callable[[T], bytes],
     from_bytes: Callable[[bytes], T],
     begin: Callable[[], object],
+    worth: float,
+    end: Callable[[], object] = lambda: None,
 ) -> Iterator[T]:
-    """What is made of each name, as it comes, by this process and a copy of it, in which `begin` is called first.
+    """What is made of each name, as it comes, by this process and a copy of it.
 
-    This process takes the names from the front and the copy from the back, until they meet. Where the copy fails, its
-    part is made here.
+    In the copy `begin` is called before all else, and `end` when it has done its part. This process begins alone, and
+    is copied once the rest seems to take `worth` seconds or more.
+    """
+    if not may_fork():
+        worth = math.inf
+    spent, done = 0.0, 0
+    while done < len(names) and (spent < min(_TRIED, worth) or spent * (len(names) - done) < worth * done):
+        begun = time.perf_counter()
+        made = make(names[done])
+        spent += time.perf_counter() - begun
+        done += 1
+        yield made
+    if done < len(names):
+        yield from _with_a_copy(names[done:], make, to_bytes, from_bytes, begin, end)
+
+
+def _with_a_copy(
+    names: Sequence[str],
+    make: Callable[[str], T],
+    to_bytes: Callable[[T], bytes],
+    from_bytes: Callable[[bytes], T],
+    begin: Callable[[], object],
+    end: Callable[[], object],
+) -> Iterator[T]:
+    """This process takes the names from the front and the copy from the back, until they meet.
+
+    Where the copy fails, its part is made here.
     """
     ours, theirs = 0, 1
     taken = memoryview(mmap.mmap(-1, 16)).cast("Q")  # how many are taken, and the first that is taken from the back
@@ -48,6 +79,7 @@ def shared(
         while taken[ours] < taken[theirs]:
             taken[theirs] -= 1
             yield to_bytes(make(names[taken[theirs]]))
+        end()
 
     def pieces(*, wait: bool) -> Iterator[T]:
         nonlocal handed_back

@@ -107,19 +107,19 @@ class _Linking:
         self._calls: dict[tuple[CitedPart, ...] | int, int] = {}
         self._numbers: dict[tuple[CitedPart, ...] | int, int] = {}
         self._waiting: list[int] = []
-        everything = [p for p in chain(record.body.pieces, *record.body.notes) if not isinstance(p, Markup)]
-        self._names = known.mentions.among([p.text for p in everything if isinstance(p, Prose)])
-        self._cites = {p.number: p for p in everything if isinstance(p, Cite)}
+        everything = [p for p in chain(record.body.pieces, *record.body.notes) if type(p) is not Markup]
+        self._names = known.mentions.among([p.text for p in everything if type(p) is Prose])
+        self._cites = {p.number: p for p in everything if type(p) is Cite}
         self._blocks: dict[int, Block] = {}
-        self._labels = {p.number: label(p, known) for p in everything if isinstance(p, WikiLink)}
+        self._labels = {p.number: label(p, known) for p in everything if type(p) is WikiLink}
 
     def row(self, pieces: tuple[Piece, ...]) -> tuple[LinkedPiece, ...]:
         """A row of pieces, linked."""
         out: list[LinkedPiece] = []
         for piece in pieces:
-            if isinstance(piece, Markup):
+            if type(piece) is Markup:
                 out.append(piece)
-            elif not isinstance(piece, Prose):
+            elif type(piece) is not Prose:
                 self._hole(piece, out)
             elif piece.text in self._names:
                 self._prose(piece, out)

@@ -35,7 +35,7 @@ def accept(problems: Iterable[Problem], records: Iterable[Outline]) -> list[Prob
     for starts in begins.values():
         for record in starts:
             for a in record.accept:
-                if id(a) not in used and a.code not in ELSEWHERE:
+                if id(a) not in used and a.code not in record.met and a.code not in ELSEWHERE:
                     say = f"`{a.code}` is accepted here, but there is none"
                     out.append(problem("unused-accept", say, a.span, hint, str(record.key)))
     return out

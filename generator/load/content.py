@@ -125,10 +125,11 @@ def read_content(book: Book, files: Files, reading: Reading, parse: Parse | None
     book.put_inputs("file", {path: (bytes.fromhex(file.sha256)[:16], file.content) for path, file in by_path.items()})
     book.put_values("reading", {"": reading})
 
-    def before(due: list[str]) -> None:
+    def before(due: list[str]) -> bool:
         nonlocal coming
         if parse is not None and due:
             coming = parse([by_path[path] for path in due], reading)
+        return coming is None
 
     def work(path: str) -> Done:
         here, content = book.get("reading/"), book.get(f"file/{path}")
@@ -137,7 +138,7 @@ def read_content(book: Book, files: Files, reading: Reading, parse: Parse | None
         return in_one_file(path, read_file(path, content, here))
 
     try:
-        book.run("parse", book.keys("file"), work, before)
+        book.run("parse", book.keys("file"), work, before, apart=True)
     finally:
         if isinstance(coming, Generator):
             coming.close()  # whoever reads them is not left waiting

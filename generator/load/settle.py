@@ -1,6 +1,6 @@
 """What one file holds, taken apart for a book; and ids that several records have."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 import msgspec
 
@@ -10,7 +10,7 @@ from generator.load.captures.selector import whole_name
 from generator.load.record_file import Id, Parsed
 from generator.model.body import Body, Picture
 from generator.model.collection import Asked, Outline
-from generator.model.problems import Problem, problem
+from generator.model.problems import Problem, Severity, problem
 from generator.model.records import AnyRecord, Article, Key
 
 
@@ -26,7 +26,10 @@ def in_one_file(path: str, parsed: Parsed) -> Done:
     pictures = tuple((r.key, picture) for r in records for picture in _pictures(r.body))
     outlines = tuple(Outline(r.span, r.key, r.accept) for r in records)
     problems = accept(parsed.problems, outlines)
-    found = len(parsed.problems)
+    found, in_vain = problems[: len(parsed.problems)], problems[len(parsed.problems) :]
+    if any(outline.accept for outline in outlines):
+        met = {(p.subject, p.code) for p in found if p.severity is Severity.ACCEPTED}
+        outlines = tuple(_with_met(outline, met) for outline in outlines)
     cells: dict[str, object] = {
         f"records/{path}": tuple(msgspec.structs.replace(r, body=Body(r.body.sections)) for r in records),
         f"bodies/{path}": bodies,
@@ -37,11 +40,17 @@ def in_one_file(path: str, parsed: Parsed) -> Done:
     secrets += tuple(capture for one in parsed.withheld for capture in one.captures)
     optional = (("ids", parsed.ids), ("withheld", parsed.withheld), ("secrets", secrets))
     cells |= {f"{name}/{path}": value for name, value in optional if value}
-    if len(problems) > found:
+    if in_vain:  # unless something is found later that they are for
         cells[f"accepts/{path}"] = True
     if captures or pictures:
         cells[f"asked/{path}"] = Asked(captures, pictures)
-    return Done(cells, problems=tuple(problems[:found]))
+    return Done(cells, problems=tuple(found))
+
+
+def _with_met(outline: Outline, met: Set[tuple[str, str]]) -> Outline:
+    """An outline that says which of the codes that it accepts the reading of its file has met."""
+    codes = (a.code for a in outline.accept if (str(outline.key), a.code) in met)
+    return msgspec.structs.replace(outline, met=tuple(codes))
 
 
 def _with_page(record: AnyRecord) -> AnyRecord:
@@ -54,7 +63,7 @@ def _with_page(record: AnyRecord) -> AnyRecord:
 
 def _pictures(body: Body) -> Iterator[Picture]:
     for row in (body.pieces, *body.notes):
-        yield from (piece for piece in row if isinstance(piece, Picture))
+        yield from (piece for piece in row if type(piece) is Picture)
 
 
 def repeated_ids(ids: Iterable[Id]) -> Iterator[Problem]:

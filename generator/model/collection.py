@@ -59,11 +59,15 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class Outline(msgspec.Struct, frozen=True):
-    """Where a record begins, and which problems in it its writer lets stand."""
+    """Where a record begins, and which problems in it its writer lets stand.
+
+    `met` are those codes of them that the reading of its file has found already.
+    """
 
     span: Span
     key: Key
     accept: tuple[Accepted, ...] = ()
+    met: tuple[str, ...] = ()
 
 
 class Records(msgspec.Struct, frozen=True):

@@ -76,5 +76,10 @@ def referring(view: Viewpoint, links: tuple[Backlink, ...]) -> tuple[Referring, 
 
 def _closed_up(context: Context) -> Context:
     """The sentence without the spaces that a citation leaves before a full stop or a comma."""
-    before, words, after = (_SPACED.sub("", part) for part in (context.before, context.words, context.after))
+    before, words, after = map(_spaceless, (context.before, context.words, context.after))
     return Context(before.rstrip() if not words and _STOP.match(after) else before, words, after)
+
+
+def _spaceless(text: str) -> str:
+    may_be = " ." in text or " ," in text or " ;" in text
+    return _SPACED.sub("", text) if may_be else text

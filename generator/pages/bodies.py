@@ -149,8 +149,11 @@ def _pieces(view: Viewpoint, pieces: tuple[LinkedPiece, ...], lang: str) -> tupl
     around = lang or view.dossier.site.lang
     out: list[SetPiece] = []
     for piece in pieces:
+        if type(piece) is Markup or type(piece) is Text:
+            out.append(piece)
+            continue
         match piece:
-            case Markup() | Text() | NoteCall() | ClosePassage():
+            case NoteCall() | ClosePassage():
                 out.append(piece)
             case Link():
                 draft = view.dossier[piece.to].status is not Status.PUBLISHED

@@ -28,15 +28,14 @@ class KnownOrder(msgspec.Struct, frozen=True):
 
     def holds(self, earlier: Event, later: Event) -> bool:
         """Whether it is known that the one came, or began, before the other."""
-        if self.begins[earlier.key][1] < self.begins[later.key][0]:
-            return True
-        if self.on_one_day(earlier, later) and _is_timed_before(earlier, later):
-            return True
-        return self._is_said(earlier.key, later.key)
+        return self.begins[earlier.key][1] < self.begins[later.key][0] or self._is_told(earlier, later)
 
     def is_open(self, one: Event, other: Event) -> bool:
         """Whether it is not known which of the two came first."""
-        return not self.holds(one, other) and not self.holds(other, one)
+        (first, last), (others_first, others_last) = self.begins[one.key], self.begins[other.key]
+        if last < others_first or others_last < first:
+            return False
+        return not self._is_told(one, other) and not self._is_told(other, one)
 
     def on_one_day(self, one: Event, other: Event) -> bool:
         """Whether both are known to have begun on one and the same day."""
@@ -47,6 +46,12 @@ class KnownOrder(msgspec.Struct, frozen=True):
         """The one day on which an event began; None where several are possible."""
         first, last = _begin(event.date)
         return first if first == last else None
+
+    def _is_told(self, earlier: Event, later: Event) -> bool:
+        """Whether the one came first by its time of day, or as the writer says."""
+        if self.on_one_day(earlier, later) and _is_timed_before(earlier, later):
+            return True
+        return self._is_said(earlier.key, later.key)
 
     def _is_said(self, earlier: Key, later: Key) -> bool:
         """Whether the writer says so, over whatever steps."""

@@ -65,6 +65,7 @@ class Compiled(BytecodeCache):
         if not self._is_new or sys.dont_write_bytecode:
             return
         self._is_new = False
+        self._known = _read(self._path) | self._known  # a copy of this process may have kept what it alone needed
         content = marshal.dumps(self._known)
         writing = self._path.with_suffix(f".{os.getpid()}.writing")
         try:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from itertools import repeat
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, nodes
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
@@ -124,6 +124,13 @@ def _is_escaped(frame: Frame) -> bool:
     return bool(frame.eval_ctx.autoescape) and not frame.eval_ctx.volatile
 
 
+class StraightTemplate(Template):
+    """A template that knows no more than all others, so that what it has to import is the same for each of them."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        return super()._get_default_module()
+
+
 class ThemeEnvironment(Environment):
     """Where templates are compiled: escaping is always on, and an undefined name is an error.
 
@@ -133,12 +140,14 @@ class ThemeEnvironment(Environment):
 
     code_generator_class = Compiler
     context_class = StraightContext
+    template_class = StraightTemplate
     Macro = StraightMacro
     escaped = staticmethod(escaped)
 
     def __init__(self, sources: Mapping[str, str], own: Collection[str]) -> None:
         self.own = frozenset(own)
         self.compiled = Compiled(own)
+        self._templates: dict[Any, Template] = {}
         super().__init__(
             loader=_Loader(sources),
             bytecode_cache=self.compiled,
@@ -161,6 +170,13 @@ class ThemeEnvironment(Environment):
             self.handle_exception()
         finally:
             context.vars.clear()  # its macros hold it, and it holds them
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
+        """A template, which never changes."""
+        found = self._templates.get(name)
+        if found is None:
+            found = self._templates[name] = super().get_template(name, parent)
+        return found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """`obj[argument]`."""

@@ -55,11 +55,13 @@ class _Setting:
 
     def add(self, piece: SetPiece) -> None:
         """Set one more piece."""
+        if type(piece) is Markup:
+            self._markup(piece.html)
+            return
+        if type(piece) is Text:
+            self._words(escaped(piece.text))
+            return
         match piece:
-            case Markup(html):
-                self._markup(html)
-            case Text(text):
-                self._words(escaped(text))
             case SetPassage():
                 self._passage = piece
             case ClosePassage():

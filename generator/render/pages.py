@@ -95,21 +95,15 @@ class Pages:
         marks, anew = self._book.marks("shown"), set(due)
         return {path: marks[path] for path in self.paths if path not in anew}
 
-    def outputs(
-        self, due: list[str], explain: Explain, should_fork: Callable[[int], bool] = lambda pages: False
-    ) -> Iterator[Output | Unchanged | Problem]:
-        """The pages that are due, then the stylesheets; one view lives at a time. `should_fork` says of a number of
-        pages whether a copy of this process is to make half of them.
+    def outputs(self, due: list[str], explain: Explain) -> Iterator[Output | Unchanged | Problem]:
+        """The pages that are due, then the stylesheets; one view lives at a time. A copy of this process may make
+        half of the pages.
         """
-        self._known = self._book.numbering.end
-        if should_fork(len(due)):
-            encode, decode = msgspec.msgpack.encode, _decoder.decode
-            made = shared(due, self._made, encode, decode, self._book.aside)
-        else:
-            made = map(self._made, due)
-        for one in made:
-            yield self._taken(one, explain)
-        self._book.close("pages", self.paths)
+        book, encode, decode = self._book, msgspec.msgpack.encode, _decoder.decode
+        self._known = book.numbering.end
+        for made in shared(due, self._made, encode, decode, book.aside, book.worth, lambda: self.theme.keep()):
+            yield self._taken(made, explain)
+        book.close("pages", self.paths)
         yield from self._assets(explain)
         if due:
             self.theme.keep()

@@ -1,5 +1,6 @@
 """A book works out again what follows from what changed, and nothing else; what it gives is what a new one would."""
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -214,7 +215,7 @@ def test_without_a_shelf_nothing_is_let_go_of(tmp_path: Path) -> None:
 def test_tasks_that_a_copy_of_the_process_runs_make_the_same(shelf: Shelf) -> None:
     files: dict[str, Content] = {f"f{n}": {f"r{n}": (f"word {n}", ("r0", "r99"))} for n in range(20)}
     program = Program(Book(FAMILIES, shelf))
-    program.book.share = lambda tasks: tasks > 3
+    program.book.worth = 0.0
     assert len(program.build(files)) == 60
     assert (program.pages(), program.problems()) == expected(files)
     files["f3"] = {"r3": ("drei", ("r0",)), "r99": ("new", ())}
@@ -427,9 +428,9 @@ class Desk(RuleBasedStateMachine):
         self.program = Program(Book(FAMILIES, self.shelf))
         self.built = self.built if save else None
 
-    @rule(from_so_many_on=st.integers(1, 4))
-    def share(self, from_so_many_on: int) -> None:
-        self.program.book.share = lambda tasks: tasks >= from_so_many_on
+    @rule(worth=st.sampled_from((0.0, math.inf)))
+    def share(self, worth: float) -> None:
+        self.program.book.worth = worth
 
     @precondition(lambda self: self.built is not None)
     @invariant()

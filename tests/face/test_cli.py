@@ -88,6 +88,17 @@ def test_what_is_accepted_in_vain_is_told(tmp_path: Path) -> None:
     assert "[unused-accept]" in dossier.run("check").err
 
 
+def test_what_reading_found_is_not_accepted_in_vain_because_linking_finds_something_else(tmp_path: Path) -> None:
+    event = (
+        "---\ntitle: E\ndate: 2024-01-02\naccept: {bare-quotation: A proverb.}\n---\n"
+        "As “there are four words here” says.\n"
+    )
+    dossier = harbour(tmp_path / "d").write("content/events/e.md", event).run("check")
+    assert "1 accepted" in dossier.out
+    assert "[unsourced]" in dossier.err
+    assert "[unused-accept]" not in dossier.err
+
+
 def test_what_reading_and_what_linking_finds_is_accepted_in_one_place(tmp_path: Path) -> None:
     accepted = "bare-quotation: A proverb., unsourced: Everybody saw it., rests-on-retracted: Nothing does."
     event = f"---\ntitle: E\ndate: 2024-01-02\naccept: {{{accepted}}}\n---\nAs “there are four words here” says.\n"

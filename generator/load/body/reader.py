@@ -11,7 +11,7 @@ from generator.load.body.footnotes import Footnotes, Inline
 from generator.load.body.marks import FIRST, MARK, HoleKind
 from generator.load.body.offsets import Offsets
 from generator.load.body.places import Place
-from generator.load.body.plain import Code, Link, plain_parts
+from generator.load.body.plain import Call, Code, Link, plain_parts
 from generator.load.body.runs import Block, Run, RunKind, block
 from generator.load.body.targets import PICTURES, Address, File, Heading, is_plain, link, start_tag
 from generator.load.body.tasks import tick
@@ -48,13 +48,13 @@ class Reader:
             return block(self._row(tokens, linked=False), self._pictures, place)
         runs: list[Run] = []
         for part in parts:
-            if isinstance(part, Run):
+            if type(part) is Run:
                 runs += self._text(part.text, part.at, linked=False) if FIRST in part.text else (part,)
-            elif isinstance(part, Link):
+            elif type(part) is Link:
                 runs += self._plain_link(part)
-            elif isinstance(part, Code):
+            elif type(part) is Code:
                 runs.append(self._code(part.text, part.at))
-            else:
+            elif type(part) is Call:
                 runs += self._note(part.label, part.at, None, linked=False)
         return block(runs, self._pictures, place)
 

@@ -49,7 +49,7 @@ def _picture(view: Viewpoint, record: Record) -> Picture | None:
     base = view.dossier.site.base_url
     if not base:
         return None
-    shown = (p for p in view.dossier.body(record).pieces if isinstance(p, Figure) and p.width)
+    shown = (p for p in view.dossier.body(record).pieces if type(p) is Figure and p.width)
     first = next(shown, None)
     if first is None:
         return None
