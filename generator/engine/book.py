@@ -22,6 +22,8 @@ from generator.engine.tasks import Done, Packed, Ran, Tasks, decode_ran, packed
 from generator.engine.values import PROBLEMS, Family, encode
 
 T = TypeVar("T")
+_FEW = 16
+"""Collections of names whose numbers are kept at hand."""
 _PARTS = 64
 """The problems of a stage lie in so many cells, by the names of the tasks that found them."""
 
@@ -39,7 +41,7 @@ class Book(Cells):
         self._placed: set[int] = set()
         self._left: set[int] = set()
         self._derived: dict[str, tuple[Any, set[int], int]] = {}
-        self._asked: tuple[Collection[str], list[int], bytes] = (), [], b""
+        self._asked: dict[int, tuple[Collection[str], list[int], bytes]] = {}
         self._build, self._anew = 0, False
         self.worth = math.inf
         """Seconds of work for which a copy of this process is made, to do half of it."""
@@ -102,11 +104,14 @@ class Book(Cells):
         return self._stages[stage]
 
     def _numbers_of(self, names: Collection[str]) -> tuple[list[int], bytes]:
-        """The numbers of tasks, and the same in order; many stages are asked for the same tasks."""
-        if self._asked[0] is not names or len(self._asked[1]) != len(names):
+        """The numbers of tasks, and the same in order; stage after stage is asked for the same few collections."""
+        found = self._asked.get(id(names))
+        if found is None or len(found[1]) != len(names):
+            if len(self._asked) >= _FEW:
+                self._asked.clear()
             numbers = [self.numbering.key(name) for name in names]
-            self._asked = names, numbers, as_bytes(sorted(numbers))
-        return self._asked[1:]
+            found = self._asked[id(names)] = names, numbers, as_bytes(sorted(numbers))
+        return found[1:]
 
     def run(
         self,
