@@ -153,10 +153,11 @@ MUTATIONS = {
 def stands(words: str, text: str) -> bool:
     """Whether changed words stand in the text all the same, as far as the slow and simple way can say.
 
-    It looks for whole words where words are parted by spaces. Dots may be taken for the editor's.
+    It looks for whole words where words are parted by spaces. Dots may be taken for the editor's, and one that is left
+    by itself at the beginning, of “3. März” without its number, says nothing.
     """
     source = plain(text)
-    pieces = [piece for part in plain(words).split("…") if (piece := part.strip())]
+    pieces = [piece for part in plain(words).split("…") if (piece := part.strip().removeprefix(". "))]
     if text in UNSPACED:
         return all(piece in source for piece in pieces)
     edge = r"[\p{L}\p{M}\p{N}+$£€±<−]"
