@@ -11,9 +11,12 @@ from tests.harbour import harbour
 
 ROOT = Path(__file__).parent.parent
 
-WATCH = """
+BUILD = 'code = main(["build", "-q", "--workers", "1"])'
+"""In one process: what a copy of it does would not be told of."""
+
+WATCH = f"""
 import json, os, sys
-seen = {"open": set(), "other": set()}
+seen = {{"open": set(), "other": set()}}
 def watch(event, args):
     if event == "open" and isinstance(args[0], (str, bytes)):
         seen["open"].add(os.path.abspath(os.fsdecode(args[0])))
@@ -23,8 +26,8 @@ def watch(event, args):
         seen["other"].add(event + " " + repr(args)[:80])
 from generator.face.cli import main
 sys.addaudithook(watch)
-code = main(["build", "-q"])
-print(json.dumps({"code": code, "open": sorted(seen["open"]), "other": sorted(seen["other"])}))
+{BUILD}
+print(json.dumps({{"code": code, "open": sorted(seen["open"]), "other": sorted(seen["other"])}}))
 """
 
 
@@ -75,9 +78,7 @@ def test_a_capture_that_is_no_plain_text_starts_our_own_worker_and_nothing_else(
 
 def test_the_watch_would_see_a_socket_and_a_program(tmp_path: Path) -> None:
     harbour(tmp_path / "d")
-    code = WATCH.replace(
-        'code = main(["build", "-q"])', "import socket, subprocess; socket.socket(); subprocess.run(['true']); code = 0"
-    )
+    code = WATCH.replace(BUILD, "import socket, subprocess; socket.socket(); subprocess.run(['true']); code = 0")
     done = subprocess.run(
         [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
     )
